@@ -1,0 +1,1 @@
+"""newsfacts: who says what, in which words, through whom it reached us."""

@@ -1,0 +1,1 @@
+"""The breakdown document: the one format in which breakdowns move. Schema, reading, checking, writing."""

@@ -1,0 +1,189 @@
+"""Reading a breakdown document: from text to a complete, valid document, or every fault with its place."""
+
+import json
+from typing import Any, NoReturn
+
+import json_source_map
+import jsonschema_rs
+
+from ..faults import Fault, Path, Refusal, show
+from ..words import RelationKind
+from .checking import faults_in, unstorable
+from .schema import BREAKDOWN, Schema
+
+Document = dict[str, Any]
+
+_validator = jsonschema_rs.validator_for(BREAKDOWN)
+
+
+class WrongDocument(Refusal):
+    """The text is no breakdown document. `faults` says what is wrong, `lines` on which line of the text each is."""
+
+    def __init__(self, faults: list[Fault], lines: list[int] | None = None) -> None:
+        """Take the faults, at least one, and the line of each where that is known."""
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(f"{faults[0]}{more}", faults)
+        self.lines = lines or [1] * len(faults)
+
+
+def read(text: str) -> Document:
+    """Read one document, given as JSON text.
+
+    Gives it complete: every key there, absent ones with their empty value, statements in reading order. Raises
+    WrongDocument with every fault found and its line in the text. References to actors, claims and sources outside
+    of the document are not looked at: only the database knows those.
+    """
+    value = parse(text)
+    try:
+        return validated(value)
+    except WrongDocument as error:
+        raise WrongDocument(error.faults, _lines(text, error.faults)) from None
+
+
+def validated(value: Any) -> Document:
+    """Check a parsed JSON value and complete it, as `read` does. Raises WrongDocument."""
+    faults = unstorable(value) or [_from_schema(error) for error in _validator.iter_errors(value)]
+    if faults:
+        raise WrongDocument(_without_echoes(faults))
+    document = _complete(value, BREAKDOWN)
+    faults = _number(document) or faults_in(document)
+    if faults:
+        raise WrongDocument(faults)
+    document["statements"].sort(key=lambda statement: statement["position"])
+    _mention_contradictions_once(document)
+    return document
+
+
+def parse(text: str) -> Any:
+    """Parse JSON strictly: no key twice, no NaN. Raises WrongDocument with the line of the first fault."""
+    try:
+        return json.loads(text, object_pairs_hook=_object_without_doubles, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        fault = Fault((), f"no valid JSON ({error.msg}, column {error.colno})", "a JSON object")
+        raise WrongDocument([fault], [error.lineno]) from error
+    except _NotStrict as error:
+        raise WrongDocument([Fault((), str(error), "strict JSON (RFC 8259)")]) from error
+    except RecursionError:
+        raise WrongDocument([Fault((), "brackets nested too deeply", "a breakdown document")]) from None
+    except ValueError as error:  # an integer of more digits than Python converts
+        raise WrongDocument([Fault((), f"an unusable number ({error})", "strict JSON (RFC 8259)")]) from error
+
+
+class _NotStrict(Exception):
+    """JSON that Python takes and the standard does not, or that says two things at once."""
+
+
+def _object_without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _NotStrict(f"the key {show(next(key for key in keys if keys.count(key) > 1))} twice in one object")
+    return found
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise _NotStrict(name)
+
+
+def _lines(text: str, faults: list[Fault]) -> list[int]:
+    """Find the line of each fault; a missing key is on the line of the object that misses it."""
+    if "\n" not in text.strip():
+        return [1] * len(faults)
+    try:
+        places = json_source_map.calculate(text)
+    except RecursionError:
+        return [1] * len(faults)
+    lines = []
+    for fault in faults:
+        path = fault.path
+        while path and Fault(path, "", "").json_pointer not in places:
+            path = path[:-1]
+        lines.append(places[Fault(path, "", "").json_pointer].value_start.line + 1)
+    return lines
+
+
+def _from_schema(error: jsonschema_rs.ValidationError) -> Fault:
+    path: Path = tuple(error.instance_path)
+    kind = error.kind
+    match kind.name:
+        case "required":
+            return Fault((*path, kind.property), "nothing", "a value")
+        case "additionalProperties":
+            allowed = ", ".join(_schema_at(path).get("properties", {}))
+            return Fault((*path, kind.unexpected[0]), "an unknown key", f"one of {allowed}")
+        case "enum":
+            return Fault(path, show(error.instance), f"one of {', '.join(show(option) for option in kind.options)}")
+        case "const":
+            return Fault(path, show(error.instance), show(kind.expected_value))
+        case "type":
+            return Fault(path, show(error.instance), " or ".join(kind.types))
+        case "maxLength":
+            return Fault(path, f"{len(error.instance)} characters", f"at most {kind.limit}")
+        case "minLength":
+            return Fault(path, "an empty text", "a text")
+        case "minimum":
+            return Fault(path, show(error.instance), f"{kind.limit} or more")
+        case "maximum":
+            return Fault(path, show(error.instance), f"{kind.limit} or less")
+        case "pattern":
+            return Fault(path, show(error.instance), f"a text of the form {kind.pattern}")
+    return Fault(path, show(error.instance), error.message)
+
+
+def _schema_at(path: Path) -> Schema:
+    schema = BREAKDOWN
+    for step in path:
+        schema = schema["items"] if isinstance(step, int) else schema["properties"][step]
+    return schema
+
+
+def _without_echoes(faults: list[Fault]) -> list[Fault]:
+    """Leave one fault for each place: a value of the wrong type fails several keywords at once."""
+    return list({fault.path: fault for fault in reversed(faults)}.values())[::-1]
+
+
+def _complete(value: Any, schema: Schema) -> Any:
+    """Fill in absent keys, in the schema's order; make whole floats the integers that the schema takes them for."""
+    if isinstance(value, dict):
+        properties = schema["properties"]
+        return {
+            key: _complete(value[key], part) if key in value else _fresh(part["default"])
+            for key, part in properties.items()
+        }
+    if isinstance(value, list):
+        return [_complete(part, schema["items"]) for part in value]
+    return int(value) if isinstance(value, float) else value
+
+
+def _fresh(default: Any) -> Any:
+    return list(default) if isinstance(default, list) else default
+
+
+def _number(document: Document) -> list[Fault]:
+    """Give each statement without a position the one that its place in the list gives it; check that they are 1…n."""
+    statements = document["statements"]
+    for index, statement in enumerate(statements):
+        statement["position"] = statement["position"] or index + 1
+    seen: set[int] = set()
+    faults = []
+    for index, statement in enumerate(statements):
+        position = statement["position"]
+        if position in seen or position > len(statements):
+            found = f"{position}{' a second time' if position in seen else ''}"
+            faults.append(Fault(("statements", index, "position"), found, f"each of 1 to {len(statements)} once"))
+        seen.add(position)
+    return faults
+
+
+def _mention_contradictions_once(document: Document) -> None:
+    """Drop the second mention where two claims name each other: `contradicts` is one relation (rule 3)."""
+    mentioned: set[tuple[str, str]] = set()
+    for claim in document["claims"]:
+        kept = []
+        for relation in claim["relations"]:
+            if relation["kind"] == RelationKind.CONTRADICTS:
+                if (relation["claim"], claim["slug"]) in mentioned:
+                    continue
+                mentioned.add((claim["slug"], relation["claim"]))
+            kept.append(relation)
+        claim["relations"] = kept

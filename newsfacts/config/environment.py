@@ -1,0 +1,31 @@
+"""Reading settings from the environment: one place that says plainly what is wrong with a value."""
+
+import os
+from pathlib import Path
+
+import dotenv
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+LOCAL_ENV = VAR_DIR / "local.env"
+
+_values = {**dotenv.dotenv_values(LOCAL_ENV), **os.environ} if LOCAL_ENV.exists() else dict(os.environ)
+
+
+def text(name: str, default: str = "") -> str:
+    """Give a setting: from the environment, else from `var/local.env` that `make run` writes, else the default."""
+    return (_values.get(name) or default).strip()
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Give a yes-or-no setting. Raises ImproperlyConfigured for any other word."""
+    value = text(name, "on" if default else "off").lower()
+    if value not in ("on", "off", "true", "false", "yes", "no", "1", "0"):
+        raise ImproperlyConfigured(f"{name} is “{value}”: set it to “on” or “off”.")
+    return value in ("on", "true", "yes", "1")
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Give a setting that lists words, separated by commas or spaces."""
+    return text(name, default).replace(",", " ").split()

@@ -1,0 +1,10 @@
+"""Every address of the site: the editors' desk, the API, and the readers' pages."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("newsfacts.api.urls")),
+    path("", include("newsfacts.web.urls")),
+]

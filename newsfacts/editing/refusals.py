@@ -1,0 +1,72 @@
+"""The refusals: each is the sentence that an editor reads, in the admin, the API and on the command line alike."""
+
+from typing import Any
+
+from ..faults import Fault, Refusal
+
+
+class Conflict(Refusal):
+    """The database refused it: somebody else saved the same thing at the same moment, or a rule of it does not hold."""
+
+
+class NotReady(Refusal):
+    """The breakdown cannot be published yet. `faults` are what is missing."""
+
+    def __init__(self, slug: str, faults: list[Fault]) -> None:
+        things = "1 thing is" if len(faults) == 1 else f"{len(faults)} things are"
+        listed = "; ".join(str(fault) for fault in faults)
+        super().__init__(f"“{slug}” cannot be published yet, {things} missing or wrong: {listed}", faults)
+
+
+class WrongState(Refusal):
+    """The source's state does not allow it."""
+
+
+class ReasonMissing(Refusal):
+    """A public act without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__("Give a reason: every public act states one, and readers see it.")
+
+
+class OwnWork(Refusal):
+    """An editor wants to publish their own breakdown while FOUR_EYES is on."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else must publish this: you saved changes to it since it was last public.")
+
+
+class AlreadyPublic(Refusal):
+    """A public source, claim or actor was to be changed other than by a correction."""
+
+    def __init__(self, what: str, slug: str) -> None:
+        super().__init__(f"The {what} “{slug}” is public: it changes only by a correction, which states its reason.")
+
+
+class SlugUsed(Refusal):
+    """The slug belonged to something that was deleted; slugs are never used again."""
+
+    def __init__(self, what: str, slug: str) -> None:
+        super().__init__(f"The {what} slug “{slug}” was used before and is never used again: choose another.")
+
+
+class StillCited(Refusal):
+    """Something that others refer to was to be deleted."""
+
+
+class StaleVersion(Refusal):
+    """Somebody else saved since the editor opened it. `differences` shows both versions."""
+
+    def __init__(self, what: str, differences: list[tuple[str, Any, Any]]) -> None:
+        shown = "; ".join(f"{name}: saved meanwhile {theirs!r}, yours {yours!r}" for name, theirs, yours in differences)
+        sentence = f"Somebody else saved {what} since you opened it, so yours was not saved."
+        super().__init__(f"{sentence} {shown}" if shown else sentence)
+        self.differences = differences
+
+
+class UnknownReference(Refusal):
+    """A document refers to something that neither it nor the database has."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(f"{faults[0]}{more}", faults)

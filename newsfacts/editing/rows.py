@@ -1,0 +1,234 @@
+"""Writing the desk's rows from documents: what import and the desk's API save."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, Model
+
+from ..models import (
+    Actor,
+    ActorName,
+    Attribution,
+    Claim,
+    ClaimAbout,
+    ClaimRelation,
+    Credit,
+    Quote,
+    Role,
+    Source,
+    Statement,
+)
+
+Document = dict[str, Any]
+OUT_OF_THE_WAY = 1_000_000
+BATCH = 200
+
+ACTOR_FIELDS = ("kind", "name", "wikidata", "description")
+CLAIM_FIELDS = ("text", "kind", "condition", "occurred_on", "occurred_on_stated", "occurred_on_inferred")
+SOURCE_FIELDS = (
+    "kind",
+    "title",
+    "url",
+    "archived_url",
+    "language",
+    "dateline",
+    "published_on",
+    "published_on_stated",
+    "published_on_inferred",
+    "text_sha256",
+    "body_start",
+)
+STATEMENT_FIELDS = (
+    "paragraph",
+    "speaker_named_as",
+    "form",
+    "cue",
+    "venue",
+    "prompt",
+    "paraphrase",
+    "said_on",
+    "said_on_stated",
+    "said_on_inferred",
+)
+
+
+def keys_of(model: type[Model], slugs: Iterable[str | None]) -> dict[str | None, int]:
+    """Give the primary keys of the rows with these slugs that exist. One query."""
+    rows = model._default_manager.filter(slug__in={slug for slug in slugs if slug})
+    return dict(rows.values_list("slug", "pk"))
+
+
+def write_actors(documents: Iterable[Document]) -> None:
+    """Create or overwrite actors, all that they refer to being there or among them. Ten queries, however many."""
+    documents = list(documents)
+    rows = _upsert(Actor, documents, ACTOR_FIELDS)
+    targets = {row["part_of"] for row in documents} | {
+        role["organisation"] for row in documents for role in row["roles"]
+    }
+    keys = keys_of(Actor, targets)
+    for document in documents:
+        rows[document["slug"]].part_of_id = keys.get(document["part_of"])
+    Actor.objects.bulk_update(rows.values(), ["part_of"], batch_size=BATCH)
+    _replace(
+        ActorName,
+        "actor",
+        {rows[each["slug"]].pk: [dict(name) for name in each["names"]] for each in documents},
+    )
+    _replace(
+        Role,
+        "actor",
+        {
+            rows[each["slug"]].pk: [
+                {
+                    "title": role["title"],
+                    "organisation_id": keys.get(role["organisation"]),
+                    "since": role["since"],
+                    "until": role["until"],
+                }
+                for role in each["roles"]
+            ]
+            for each in documents
+        },
+    )
+
+
+def write_claims(documents: Iterable[Document]) -> None:
+    """Create or overwrite claims, all that they refer to being there or among them. Eight queries, however many."""
+    documents = list(documents)
+    rows = _upsert(Claim, documents, CLAIM_FIELDS)
+    actors = keys_of(Actor, {actor for each in documents for actor in each["about"]})
+    claims = keys_of(Claim, {relation["claim"] for each in documents for relation in each["relations"]})
+    _replace(
+        ClaimAbout,
+        "claim",
+        {rows[each["slug"]].pk: [{"actor_id": actors[actor]} for actor in each["about"]] for each in documents},
+    )
+    _replace(
+        ClaimRelation,
+        "claim",
+        {
+            rows[each["slug"]].pk: [
+                {"kind": relation["kind"], "related_id": claims[relation["claim"]]} for relation in each["relations"]
+            ]
+            for each in documents
+        },
+    )
+
+
+def write_source(document: Document, before: Document | None) -> Source:
+    """Create or overwrite a source with its statements; its state is left as it is, a draft if it is new.
+
+    `before` is its document as the desk has it, None for a new one. All that it refers to is there.
+    """
+    fields = document["source"]
+    source = _upsert(Source, [fields], SOURCE_FIELDS)[fields["slug"]]
+    actors = keys_of(
+        Actor,
+        [fields["publisher"], *(credit["actor"] for credit in fields["credits"])]
+        + [statement[key] for statement in document["statements"] for key in ("speaker", "on_behalf_of")],
+    )
+    source.publisher_id = actors.get(fields["publisher"])
+    source.reprint_of_id = keys_of(Source, [fields["reprint_of"]]).get(fields["reprint_of"])
+    source.save(update_fields=["publisher", "reprint_of"])
+    credits = [{"actor_id": actors[credit["actor"]], "role": credit["role"]} for credit in fields["credits"]]
+    _replace(Credit, "source", {source.pk: credits})
+    _write_statements(source, document["statements"], before["statements"] if before else [], actors)
+    return source
+
+
+def renumber(source: Source) -> None:
+    """Make the positions of a source's statements 1…n in the order that they are in."""
+    keys = list(source.statements.order_by("position", "pk").values_list("pk", "position"))
+    moved = {pk: index for index, (pk, position) in enumerate(keys, start=1) if index != position}
+    if moved:
+        # In two steps: one that moved rows one by one would meet positions that are still taken.
+        source.statements.filter(pk__in=moved).update(position=F("position") + OUT_OF_THE_WAY)
+        rows = [Statement(pk=pk, position=position) for pk, position in moved.items()]
+        Statement.objects.bulk_update(rows, ["position"], batch_size=BATCH)
+
+
+def _upsert(model: Any, documents: list[Document], fields: tuple[str, ...]) -> dict[str, Any]:
+    """Create the rows that are missing, overwrite the plain fields of the others, count their versions up."""
+    known = {row.slug: row for row in model.objects.filter(slug__in=[each["slug"] for each in documents])}
+    new = []
+    for document in documents:
+        row = known.get(document["slug"])
+        if row is None:
+            row = known[document["slug"]] = model(slug=document["slug"])
+            new.append(row)
+        for field in fields:
+            setattr(row, field, document[field])
+        row.version += 1
+    model.objects.bulk_create(new, batch_size=BATCH)
+    old = [row for row in known.values() if row not in new]
+    if old:
+        model.objects.bulk_update(old, [*fields, "version"], batch_size=BATCH)
+    return known
+
+
+def _replace(model: Any, owner: str, parts: dict[int, list[Document]]) -> None:
+    """Replace the parts of some owners by new ones, numbered in their order. Two queries."""
+    model.objects.filter(**{f"{owner}__in": parts.keys()}).delete()
+    model.objects.bulk_create(
+        [
+            model(**{f"{owner}_id": pk, "position": position, **row})
+            for pk, rows in parts.items()
+            for position, row in enumerate(rows, start=1)
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _write_statements(
+    source: Source, after: list[Document], before: list[Document], actors: dict[str | None, int]
+) -> None:
+    was = {statement["id"]: statement for statement in before}
+    rows = {row.identifier: row for row in source.statements.all()}
+    changed = [statement for statement in after if was.get(statement["id"]) != statement]
+    gone = [row.pk for identifier, row in rows.items() if identifier not in {each["id"] for each in after}]
+    if not changed and not gone:
+        return
+    source.statements.update(relayed_by=None)
+    source.statements.filter(pk__in=gone).delete()
+    source.statements.update(position=F("position") + OUT_OF_THE_WAY)
+    new = []
+    for statement in after:
+        row = rows.get(statement["id"])
+        if row is None:
+            row = rows[statement["id"]] = Statement(source=source, identifier=statement["id"])
+            new.append(row)
+        _set(row, statement, actors)
+        row.version += statement in changed
+    Statement.objects.bulk_create(new, batch_size=BATCH)
+    for statement in after:
+        relay = statement["relayed_by"]
+        rows[statement["id"]].relayed_by_id = rows[relay].pk if relay else None
+    fields = [*STATEMENT_FIELDS, "position", "speaker", "on_behalf_of", "relayed_by"]
+    Statement.objects.bulk_update(
+        [rows[statement["id"]] for statement in after],
+        [*fields, "selector_start", "selector_end", "version"],
+        batch_size=BATCH,
+    )
+    claims = keys_of(Claim, [each["claim"] for statement in changed for each in statement["claims"]])
+    _replace(Quote, "statement", {rows[each["id"]].pk: each["quotes"] for each in changed})
+    _replace(
+        Attribution,
+        "statement",
+        {
+            rows[each["id"]].pk: [
+                {"claim_id": claims[part["claim"]], "stance": part["stance"], "certainty": part["certainty"]}
+                for part in each["claims"]
+            ]
+            for each in changed
+        },
+    )
+
+
+def _set(row: Statement, statement: Document, actors: dict[str | None, int]) -> None:
+    for field in STATEMENT_FIELDS:
+        setattr(row, field, statement[field])
+    row.position = statement["position"]
+    row.speaker_id = actors.get(statement["speaker"])
+    row.on_behalf_of_id = actors.get(statement["on_behalf_of"])
+    selector = statement["selector"] or {"start": None, "end": None}
+    row.selector_start, row.selector_end = selector["start"], selector["end"]

@@ -1,0 +1,96 @@
+"""Saving: what an editor's draft, or a private actor or claim, is from now on."""
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from ..breakdown.checking import faults_in
+from ..breakdown.writing import actor_documents, claim_documents, source_document
+from ..faults import Fault, Refusal
+from ..models import Actor, Claim, Source
+from ..words import Act, SourceState, Subject
+from .acts import act
+from .refusals import AlreadyPublic, WrongState
+from .revisions import Entry, add_revisions, public_slugs, refuse_used_slugs
+from .rows import renumber
+
+EDITABLE = (SourceState.DRAFT, SourceState.IN_REVIEW)
+
+
+def save_source(*, source: Source, by: AbstractBaseUser, why: str = "") -> None:
+    """Keep a draft as its rows now are, whoever wrote them, and leave a Revision.
+
+    To be called in the transaction in which the rows were written, so that a refusal takes them back. Numbers the
+    statements 1…n in their order. Raises WrongState for what is no draft, Refusal where a rule that always holds does
+    not.
+    """
+    with act():
+        refuse_unless_draft(source)
+        renumber(source)
+        if source.statements.filter(relayed_by__isnull=False).exclude(relayed_by__source=source).exists():
+            raise Refusal("A statement can only be relayed by a statement of the same source.")
+        refuse_reprint_circle(source)
+        document = source_document(source)
+        if faults := faults_in({**document, "actors": [], "claims": []}):
+            raise Refusal(f"“{source.slug}” cannot be saved: {faults[0]}", faults)
+        add_revisions([Entry(Subject.SOURCE, source.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
+
+
+def save_actor(*, actor: Actor, by: AbstractBaseUser, why: str = "") -> None:
+    """Keep a private actor as its rows now are, and leave a Revision.
+
+    Raises AlreadyPublic for a public one, Refusal where `part_of` leads round in a circle.
+    """
+    with act():
+        refuse_public(Subject.ACTOR, actor.slug)
+        refuse_part_of_circle(actor)
+        document = actor_documents([actor.slug])[actor.slug]
+        add_revisions([Entry(Subject.ACTOR, actor.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
+
+
+def save_claim(*, claim: Claim, by: AbstractBaseUser, why: str = "") -> None:
+    """Keep a private claim as its rows now are, and leave a Revision. Raises AlreadyPublic for a public one."""
+    with act():
+        refuse_public(Subject.CLAIM, claim.slug)
+        document = claim_documents([claim.slug])[claim.slug]
+        add_revisions([Entry(Subject.CLAIM, claim.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
+
+
+def refuse_unless_draft(source: Source) -> None:
+    """Raise AlreadyPublic or WrongState unless the source, as the database has it, may be edited."""
+    state = Source.objects.select_for_update().values_list("state", flat=True).get(pk=source.pk)
+    if state == SourceState.PUBLISHED:
+        raise AlreadyPublic("source", source.slug)
+    if state not in EDITABLE:
+        raise WrongState(f"“{source.slug}” is {SourceState(state).label.lower()} and cannot be edited.")
+
+
+def refuse_public(subject: Subject, *slugs: str) -> None:
+    """Raise AlreadyPublic if one of these claims or actors is public."""
+    for slug in sorted(public_slugs(subject, slugs)):
+        raise AlreadyPublic(subject.label.lower(), slug)
+
+
+def refuse_new_slug_used(subject: Subject, slug: str) -> None:
+    """Raise SlugUsed if something new is to get a slug that had an owner before."""
+    refuse_used_slugs(subject, [slug])
+
+
+def refuse_part_of_circle(actor: Actor) -> None:
+    """Raise Refusal if an actor's `part_of` leads back to it. One query for each step outwards."""
+    _refuse_circle(Actor, actor.slug, "part_of")
+
+
+def refuse_reprint_circle(source: Source) -> None:
+    """Raise Refusal if a source's `reprint_of` leads back to it. One query for each step."""
+    _refuse_circle(Source, source.slug, "reprint_of")
+
+
+def _refuse_circle(model: type[Actor] | type[Source], slug: str, pointer: str) -> None:
+    chain = [slug]
+    while True:
+        step = model._default_manager.filter(slug=chain[-1]).values_list(f"{pointer}__slug", flat=True).first()
+        if step is None:
+            return
+        chain.append(step)
+        if step in chain[:-1]:
+            fault = Fault((pointer,), " → ".join(chain), "no circle")
+            raise Refusal(f"“{slug}” cannot be saved: {fault}", [fault])

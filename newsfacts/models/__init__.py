@@ -1,0 +1,29 @@
+"""The desk (what editors work on), the history (Revisions) and the record (what is public), one module a thing."""
+
+from .actor import Actor, ActorName, Role
+from .attribution import Attribution
+from .claim import Claim, ClaimAbout, ClaimRelation
+from .record import Record, RecordAbout, RecordedAttribution, RecordRelation
+from .revision import RecordClock, Revision
+from .source import Credit, Source
+from .statement import Quote, Statement
+
+__all__ = [
+    "Actor",
+    "ActorName",
+    "Attribution",
+    "Claim",
+    "ClaimAbout",
+    "ClaimRelation",
+    "Credit",
+    "Quote",
+    "Record",
+    "RecordAbout",
+    "RecordClock",
+    "RecordRelation",
+    "RecordedAttribution",
+    "Revision",
+    "Role",
+    "Source",
+    "Statement",
+]

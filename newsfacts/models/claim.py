@@ -1,0 +1,124 @@
+"""Claims: propositions in the editor's own words, what they are about, and how they bear on each other."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Greatest, Least
+
+from ..words import ClaimKind, RelationKind
+from .actor import Actor
+from .fields import date_field, inferred_field, not_empty, one_of, position_field, slug_field, stated_field, word_field
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Claims, for their readers."""
+
+    def for_documents(self) -> "ClaimQuerySet":
+        """Fetch all that a claim's document holds. Two queries more, however many claims."""
+        return self.prefetch_related(
+            models.Prefetch("mentions", ClaimAbout.objects.select_related("actor")),
+            models.Prefetch("relations", ClaimRelation.objects.select_related("related")),
+        )
+
+
+class Claim(models.Model):
+    """A proposition, one sentence, that stands on its own and can be asserted or denied by anybody."""
+
+    slug = slug_field("claim")
+    text = models.TextField(help_text="One sentence in your own words that stands without the article.")
+    kind = word_field(ClaimKind, "What sort of proposition it is.")
+    condition = models.TextField(blank=True, help_text="Under which condition: “if they cross the border”.")
+    about = models.ManyToManyField(
+        Actor, through="ClaimAbout", related_name="claims_about", help_text="Whom or what it is about."
+    )
+    occurred_on = date_field("The day of what it speaks of.")
+    occurred_on_stated = stated_field()
+    occurred_on_inferred = inferred_field()
+    version = models.PositiveIntegerField(default=0, editable=False, help_text="Goes up by one with every save.")
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            not_empty("slug", "claim"),
+            not_empty("text", "claim"),
+            one_of(ClaimKind, "kind", "claim"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ClaimAbout(models.Model):
+    """That a claim is about an actor, in the editor's order."""
+
+    claim = models.ForeignKey(
+        Claim,
+        on_delete=models.CASCADE,  # part of the claim
+        related_name="mentions",
+    )
+    position = position_field("actor")
+    actor = models.ForeignKey(
+        Actor,
+        on_delete=models.PROTECT,  # nobody who is cited can be deleted (rule 5)
+        related_name="mentions",
+        help_text="Whom or what the claim is about.",
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "about"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "actor"],
+                name="claim_is_about_an_actor_once",
+                violation_error_message="The claim is about this actor already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.actor)
+
+
+class ClaimRelation(models.Model):
+    """How one claim bears on another."""
+
+    claim = models.ForeignKey(
+        Claim,
+        on_delete=models.CASCADE,  # part of the claim that it is entered on
+        related_name="relations",
+    )
+    position = position_field("relation")
+    kind = word_field(RelationKind, "How this claim bears on the other.")
+    related = models.ForeignKey(
+        Claim,
+        on_delete=models.PROTECT,  # the other claim would lose its relation without a trace
+        related_name="related_from",
+        help_text="The other claim.",
+    )
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            one_of(RelationKind, "kind", "claim_relation"),
+            models.CheckConstraint(
+                condition=~Q(claim=F("related")),
+                name="claim_relation_joins_two_claims",
+                violation_error_message="A claim has no relation with itself.",
+            ),
+            models.UniqueConstraint(
+                fields=["claim", "kind", "related"],
+                name="claim_relation_is_given_once",
+                violation_error_message="This relation is given twice.",
+            ),
+            models.UniqueConstraint(
+                Least("claim", "related"),
+                Greatest("claim", "related"),
+                condition=Q(kind=RelationKind.CONTRADICTS),
+                name="claims_contradict_each_other_once",
+                violation_error_message="The other claim says already that the two contradict each other.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.related}"

@@ -1,0 +1,1 @@
+"""The readers' pages, from the record: thin views, one module a subject."""
