@@ -1,0 +1,46 @@
+"""What all tests share: plain static files, a browser, and the curated breakdowns."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from django.conf import settings as django_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ROOT / "fixtures"
+
+# Examples are drawn afresh on a developer's machine and the same each time in CI, so that CI never fails by chance.
+hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+def pytest_configure() -> None:
+    """Use static files as they lie in the folders, unhashed, so that tests need no collectstatic."""
+    Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    django_settings.STORAGES = {
+        **django_settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    # Playwright keeps an event loop in the tests' thread, which Django would take for an async caller.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the Chromium that scripts/browser.py found; root may only start it without its sandbox."""
+    arguments = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")
+    chromium = os.environ.get("NEWSFACTS_CHROMIUM")
+    return browser_type_launch_args | {"args": arguments} | ({"executable_path": chromium} if chromium else {})
+
+
+@pytest.fixture
+def curated() -> dict[str, Any]:
+    """The curated breakdown that comes with newsfacts, as JSON."""
+    (path,) = FIXTURES.glob("*.json")
+    return json.loads(path.read_text(encoding="utf8"))
