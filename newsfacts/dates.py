@@ -31,10 +31,8 @@ def possible_days(text: str) -> PossibleDays:
     standard gives them no width. Raises InvalidDate for anything else than the forms above, and for a date that the
     calendar does not have.
     """
-    if not text:
-        return None, None
     if "/" not in text:
-        return _days_of_point(text)
+        return _days_of_point(text) if text else (None, None)
     start, _, end = text.partition("/")
     first = None if start == ".." else _days_of_point(start)[0]
     last = None if end == ".." else _days_of_point(end)[1]
@@ -48,7 +46,7 @@ def _days_of_point(text: str) -> tuple[datetime.date, datetime.date]:
     if not match:
         raise InvalidDate(text)
     year, month, day = match["year"], match["month"], match["day"]
-    if "X" in year and (month or day) or month == "XX" and day not in (None, "XX"):
+    if ("X" in year and month) or (month == "XX" and day not in (None, "XX")):
         raise InvalidDate(text)  # an unknown year or month before a known part names no stretch of days
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     first_month, last_month = (1, 12) if month in (None, "XX") else (int(month), int(month))
@@ -67,7 +65,9 @@ def validate_date(text: str) -> None:
     try:
         possible_days(text)
     except InvalidDate as error:
-        raise ValidationError("“%(text)s” is no date: write %(expected)s.", params={"text": text, "expected": EXPECTED}) from error
+        raise ValidationError(
+            "“%(text)s” is no date: write %(expected)s.", params={"text": text, "expected": EXPECTED}
+        ) from error
 
 
 def day_in_words(day: datetime.date) -> str:
@@ -77,15 +77,17 @@ def day_in_words(day: datetime.date) -> str:
 
 def in_words(text: str) -> str:
     """Write a date for readers: "30 October 2024", "about 2024", "October 2024 to 3 November 2024"; "" if unknown."""
-    if "/" in text:
-        start, _, end = text.partition("/")
-        if start == "..":
-            return f"by {in_words(end)}"
-        if end == "..":
-            return f"since {in_words(start)}"
-        return f"{in_words(start)} to {in_words(end)}"
-    if not text:
-        return ""
+    if "/" not in text:
+        return _point_in_words(text) if text else ""
+    start, _, end = text.partition("/")
+    if start == "..":
+        return f"by {_point_in_words(end)}"
+    if end == "..":
+        return f"since {_point_in_words(start)}"
+    return f"{_point_in_words(start)} to {_point_in_words(end)}"
+
+
+def _point_in_words(text: str) -> str:
     first, last = _days_of_point(text)
     mark = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(text[-1], "")
     bare = text.rstrip("~?%")

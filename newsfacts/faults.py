@@ -1,4 +1,7 @@
-"""What can be wrong, and how it is told: a Fault says what was found where, a Refusal carries the sentence editors read."""
+"""What can be wrong, and how it is told.
+
+A Fault says what was found where, a Refusal carries the sentence that editors read.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

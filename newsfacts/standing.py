@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .dates import day_in_words
-from .words import Certainty, StandingLabel, Stance
+from .words import Certainty, Stance, StandingLabel
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 NAMES_SHOWN = 3
@@ -148,7 +148,9 @@ def _is_plain(voice: Voice) -> bool:
     return voice.decides or voice.stance not in (Stance.ASSERTS, Stance.DENIES)
 
 
-def _label(asserting: list[Position], denying: list[Position], outlets: list[str], unnamed: list[str]) -> StandingLabel:
+def _label(
+    asserting: list[Position], denying: list[Position], outlets: list[str], unnamed: list[str]
+) -> StandingLabel:
     if asserting and denying:
         return StandingLabel.DISPUTED
     if len(asserting) > 1:
@@ -291,12 +293,16 @@ def _rest(
     return told
 
 
-def _also(asserting: list[Position], label: StandingLabel, outlets: list[str], unnamed: list[str], perhaps: list[str]) -> list[str]:
+def _also(
+    asserting: list[Position], label: StandingLabel, outlets: list[str], unnamed: list[str], perhaps: list[str]
+) -> list[str]:
     counts = []
     if unnamed and label != StandingLabel.UNNAMED_ONLY:
         counts.append("1 unnamed source" if len(unnamed) == 1 else f"{len(unnamed)} unnamed sources")
     if outlets and label != StandingLabel.OUTLET_ONLY:
-        counts.append("1 outlet in its own voice" if len(outlets) == 1 else f"{len(outlets)} outlets in their own voices")
+        counts.append(
+            "1 outlet in its own voice" if len(outlets) == 1 else f"{len(outlets)} outlets in their own voices"
+        )
     one = len(counts) == 1 and counts[0].startswith("1 ")
     told = []
     if counts and asserting:
@@ -304,5 +310,7 @@ def _also(asserting: list[Position], label: StandingLabel, outlets: list[str], u
     elif counts:
         told.append(f"{' and '.join(counts)} {'says' if one else 'say'} so.")
     if perhaps:
-        told.append(f"{_say(perhaps, 'says', 'say')} it may be so, and {'is' if len(perhaps) == 1 else 'are'} no party.")
+        told.append(
+            f"{_say(perhaps, 'says', 'say')} it may be so, and {'is' if len(perhaps) == 1 else 'are'} no party."
+        )
     return told

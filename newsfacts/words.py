@@ -13,7 +13,7 @@ class Vocabulary(TextChoices):
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str) -> "Vocabulary":
+    def __new__(cls, value: str, meaning: str = "") -> "Vocabulary":
         """Make a member; Django's metaclass has taken the label off the end before this is called."""
         member = str.__new__(cls, value)
         member._value_ = value
@@ -56,7 +56,11 @@ class ActorKind(Vocabulary):
     """What an actor is."""
 
     PERSON = "person", "One human being, known by name.", "Person"
-    ORGANISATION = "organisation", "A company, party, charity, international body or other body that is no state’s.", "Organisation"
+    ORGANISATION = (
+        "organisation",
+        "A company, party, charity, international body or other body that is no state’s.",
+        "Organisation",
+    )
     STATE = "state", "A country, as one that speaks and acts.", "State"
     STATE_BODY = "state_body", "A ministry, agency, court, army or other body of a state.", "State body"
     ALLIANCE = "alliance", "A body of states that act together, such as a defence pact.", "Alliance"

@@ -86,9 +86,7 @@ def small(slug: str = "minister-heads-to-capital", state: str = "published") -> 
                     "said_on_stated": "on Wednesday",
                     "said_on_inferred": True,
                     "selector": {"start": 412, "end": 530},
-                    "claims": [
-                        {"claim": "minister-travels-to-capital", "stance": "asserts", "certainty": "certain"}
-                    ],
+                    "claims": [{"claim": "minister-travels-to-capital", "stance": "asserts", "certainty": "certain"}],
                 }
             ],
         }

@@ -9,7 +9,19 @@ PACKAGE = Path(__file__).resolve().parent.parent / "newsfacts"
 
 # Beneath all: what has no idea of newsfacts' tables.
 GROUND = {"words", "dates", "faults", "folding"}
-ORDER = ["standing", "models", "breakdown", "record", "search", "editing", "web", "api", "admin", "management", "config"]
+ORDER = [
+    "standing",
+    "models",
+    "breakdown",
+    "record",
+    "search",
+    "editing",
+    "web",
+    "api",
+    "admin",
+    "management",
+    "config",
+]
 SIDES = {"web", "api", "admin"}
 READERS = ("web", "api/public")
 FOR_READERS = {"record", "standing", "search", "breakdown.schema"}

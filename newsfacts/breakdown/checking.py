@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from ..dates import EXPECTED, InvalidDate, possible_days
-from ..faults import Fault, Path, show
-from ..words import Form, Stance
+from newsfacts.dates import EXPECTED, InvalidDate, possible_days
+from newsfacts.faults import Fault, Path, show
+from newsfacts.words import Form, Stance
 
 Document = dict[str, Any]
 WITH_QUOTES = (Form.DIRECT, Form.MIXED)
@@ -37,9 +37,7 @@ def unstorable(value: Any, path: Path = ()) -> list[Fault]:
         return []
     if isinstance(value, dict):
         return [
-            fault
-            for key, part in value.items()
-            for fault in (*unstorable(key, path), *unstorable(part, (*path, key)))
+            fault for key, part in value.items() for fault in (*unstorable(key, path), *unstorable(part, (*path, key)))
         ]
     if isinstance(value, list):
         return [fault for number, part in enumerate(value) for fault in unstorable(part, (*path, number))]
@@ -63,27 +61,32 @@ def faults_to_publish(document: Document) -> list[Fault]:
 
 
 def _unready(statement: Document, publisher: str | None, relays: set[str | None]) -> Iterator[tuple[str, str]]:
-    form = statement["form"]
+    """Give the key and what it should hold, for each thing that one statement still lacks."""
     if not statement["speaker"]:
         yield "speaker", "the actor that speaks"
     if statement["paragraph"] is None:
         yield "paragraph", "the paragraph it stands in"
-    if not form:
-        yield "form", "how the source renders it"
     if not statement["claims"] and statement["id"] not in relays:
         yield "claims", "at least one claim, as it relays no other statement"
+    if statement["form"]:
+        yield from _unfit_for_its_form(statement, statement["form"], publisher)
+    else:
+        yield "form", "how the source renders it"
+
+
+def _unfit_for_its_form(statement: Document, form: str, publisher: str | None) -> Iterator[tuple[str, str]]:
+    """Give what a statement's form asks for and it has not (rule 11)."""
     if form in WITH_QUOTES and not statement["quotes"]:
         yield "quotes", f"the quoted words, as its form is {form}"
-    if form and form not in WITH_QUOTES and statement["quotes"]:
+    if form not in WITH_QUOTES and statement["quotes"]:
         yield "quotes", f"no quoted words, as its form is {form}"
-    if form and form != Form.DIRECT and not statement["paraphrase"]:
+    if form != Form.DIRECT and not statement["paraphrase"]:
         yield "paraphrase", f"what it says in your words, as its form is {form}"
     if form == Form.NARRATION and statement["speaker"] and statement["speaker"] != publisher:
         yield "speaker", "the publisher, as its form is narration"
-    if form == Form.SILENCE:
-        fitting = Stance.fitting_silence()
-        if any(claim["stance"] not in fitting for claim in statement["claims"]):
-            yield "claims", f"stances that fit a silence: {', '.join(fitting)}"
+    fitting = Stance.fitting_silence()
+    if form == Form.SILENCE and any(claim["stance"] not in fitting for claim in statement["claims"]):
+        yield "claims", f"stances that fit a silence: {', '.join(fitting)}"
 
 
 def _found(statement: Document, key: str) -> str:
@@ -98,10 +101,12 @@ def _found(statement: Document, key: str) -> str:
 def _unique(document: Document) -> Iterator[Fault]:
     yield from _twice(("actors",), document["actors"], "slug", lambda actor: actor["slug"])
     yield from _twice(("claims",), document["claims"], "slug", lambda claim: claim["slug"])
-    identified = [statement for statement in document["statements"] if statement["id"] is not None]
-    yield from _twice(("statements",), document["statements"], "id", lambda each: each["id"] or id(each)) if identified else ()
+    # Those without an id get one of their own when they are saved; until then each is only itself.
+    yield from _twice(("statements",), document["statements"], "id", lambda each: each["id"] or id(each))
     source = document["source"]
-    yield from _twice(("source", "credits"), source["credits"], "actor", lambda credit: (credit["actor"], credit["role"]))
+    yield from _twice(
+        ("source", "credits"), source["credits"], "actor", lambda credit: (credit["actor"], credit["role"])
+    )
     for index, actor in enumerate(document["actors"]):
         path = ("actors", index, "names")
         yield from _twice(path, actor["names"], "name", lambda name: (name["name"], name["kind"], name["language"]))
@@ -147,7 +152,7 @@ def _places(document: Document) -> Iterator[Fault]:
         for number, quote in enumerate(statement["quotes"]):
             path = ("statements", index, "quotes", number)
             start, end = quote["start"], quote["end"]
-            if (start is None) != (end is None) or start is not None and start >= end:
+            if (start is None) != (end is None) or (start is not None and start >= end):
                 yield Fault(path, _place(quote), "a start before the end, or neither")
             elif start is not None and selector and not selector["start"] <= start < end <= selector["end"]:
                 yield Fault(path, _place(quote), f"a place within its statement's, {_place(selector)}")
@@ -178,7 +183,10 @@ def _reprint(document: Document) -> Iterator[Fault]:
 
 
 def circles(graph: tuple[str, Iterable[Document], str, str]) -> Iterator[Fault]:
-    """Find the rows that lead back to themselves. `graph` is (name of the list, rows, key of a row, key it points by)."""
+    """Find the rows that lead back to themselves.
+
+    `graph` is the name of the list, its rows, the key that names a row, and the key by which it points to another.
+    """
     name, rows, key, pointer = graph
     rows = list(rows)
     targets = {_identity(row, key): row[pointer] for row in rows}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..faults import Refusal
+from newsfacts.faults import Refusal
 
 STANDARD_INPUT = "-"
 

@@ -1,13 +1,15 @@
 """Reading a breakdown document: from text to a complete, valid document, or every fault with its place."""
 
 import json
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 import json_source_map
 import jsonschema_rs
 
-from ..faults import Fault, Path, Refusal, show
-from ..words import RelationKind
+from newsfacts.faults import Fault, Path, Refusal, show
+from newsfacts.words import RelationKind
+
 from .checking import faults_in, unstorable
 from .schema import BREAKDOWN, Schema
 
@@ -103,31 +105,31 @@ def _lines(text: str, faults: list[Fault]) -> list[int]:
 
 
 def _from_schema(error: jsonschema_rs.ValidationError) -> Fault:
+    """Tell the validator's finding as a fault: at the key that is missing or unknown, else at the value."""
     path: Path = tuple(error.instance_path)
-    kind = error.kind
-    match kind.name:
-        case "required":
-            return Fault((*path, kind.property), "nothing", "a value")
-        case "additionalProperties":
-            allowed = ", ".join(_schema_at(path).get("properties", {}))
-            return Fault((*path, kind.unexpected[0]), "an unknown key", f"one of {allowed}")
-        case "enum":
-            return Fault(path, show(error.instance), f"one of {', '.join(show(option) for option in kind.options)}")
-        case "const":
-            return Fault(path, show(error.instance), show(kind.expected_value))
-        case "type":
-            return Fault(path, show(error.instance), " or ".join(kind.types))
-        case "maxLength":
-            return Fault(path, f"{len(error.instance)} characters", f"at most {kind.limit}")
-        case "minLength":
-            return Fault(path, "an empty text", "a text")
-        case "minimum":
-            return Fault(path, show(error.instance), f"{kind.limit} or more")
-        case "maximum":
-            return Fault(path, show(error.instance), f"{kind.limit} or less")
-        case "pattern":
-            return Fault(path, show(error.instance), f"a text of the form {kind.pattern}")
-    return Fault(path, show(error.instance), error.message)
+    kind: Any = error.kind
+    found: Any = error.instance
+    if kind.name == "required":
+        return Fault((*path, kind.property), "nothing", "a value")
+    if kind.name == "additionalProperties":
+        allowed = ", ".join(_schema_at(path).get("properties", {}))
+        return Fault((*path, kind.unexpected[0]), "an unknown key", f"one of {allowed}")
+    if kind.name == "maxLength":
+        return Fault(path, f"{len(found)} characters", f"at most {kind.limit}")
+    if kind.name == "minLength":
+        return Fault(path, "an empty text", "a text")
+    tell = EXPECTED.get(kind.name)
+    return Fault(path, show(found), tell(kind) if tell else error.message)
+
+
+EXPECTED: dict[str, Callable[[Any], str]] = {
+    "enum": lambda kind: f"one of {', '.join(show(option) for option in kind.options)}",
+    "const": lambda kind: show(kind.expected_value),
+    "type": lambda kind: " or ".join(kind.types),
+    "minimum": lambda kind: f"{kind.limit} or more",
+    "maximum": lambda kind: f"{kind.limit} or less",
+    "pattern": lambda kind: f"a text of the form {kind.pattern}",
+}
 
 
 def _schema_at(path: Path) -> Schema:

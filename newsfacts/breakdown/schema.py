@@ -5,9 +5,9 @@ Every property carries the `default` that an absent key takes, so the schema is 
 
 from typing import Any
 
-from ..dates import EXPECTED
-from ..models import fields
-from ..words import (
+from newsfacts.dates import EXPECTED
+from newsfacts.models import fields
+from newsfacts.words import (
     ActorKind,
     Certainty,
     ClaimKind,

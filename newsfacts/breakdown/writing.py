@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..models import Actor, Claim, Source, Statement
+from newsfacts.models import Actor, Claim, Source, Statement
+
 from .schema import FORMAT
 
 Document = dict[str, Any]
@@ -40,7 +41,7 @@ def claim_documents(slugs: Iterable[str]) -> dict[str, Document]:
 
 
 def breakdown_document(source: Source) -> Document:
-    """Write the whole breakdown: the source, and every claim and actor that it needs, those that these need included."""
+    """Write the whole breakdown: the source, and every claim and actor that it needs, directly or through others."""
     return whole(source_document(source), claim_documents, actor_documents)
 
 

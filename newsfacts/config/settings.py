@@ -19,7 +19,9 @@ IN_PRODUCTION = _public.scheme == "https"
 
 DEBUG = environment.flag("DEBUG", default=False)
 if DEBUG and IN_PRODUCTION:
-    raise ImproperlyConfigured("DEBUG is on and PUBLIC_URL is https: errors would show readers the source code. Unset DEBUG.")
+    raise ImproperlyConfigured(
+        "DEBUG is on and PUBLIC_URL is https: errors would show readers the source code. Unset DEBUG."
+    )
 
 SECRET_KEY = environment.text("SECRET_KEY")
 if not SECRET_KEY:
@@ -99,7 +101,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 elif DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     DATABASES["default"]["CONN_MAX_AGE"] = 60
 else:
-    raise ImproperlyConfigured("DATABASE_URL must name an SQLite file (sqlite:///…) or a PostgreSQL database (postgres://…).")
+    raise ImproperlyConfigured(
+        "DATABASE_URL must name an SQLite file (sqlite:///…) or a PostgreSQL database (postgres://…)."
+    )
 
 # --- People ---------------------------------------------------------------------------------------------------------
 

@@ -24,4 +24,6 @@ def _sentence(message: str) -> str:
         for constraint in model._meta.constraints:
             if constraint.name in message:
                 return str(constraint.violation_error_message)
-    return "Somebody else saved the same thing just now, or a rule of the database does not hold. Look again and retry."
+    return (
+        "Somebody else saved the same thing just now, or a rule of the database does not hold. Look again and retry."
+    )

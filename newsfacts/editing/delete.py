@@ -2,40 +2,39 @@
 
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import ProtectedError
 
-from ..breakdown.writing import actor_documents, claim_documents, source_document
-from ..models import Actor, Claim, Source
-from ..words import Act, Subject
+from newsfacts.breakdown.writing import actor_documents, claim_documents, source_document
+from newsfacts.models import Actor, Claim, Source
+from newsfacts.words import Act, Subject
+
 from .acts import act
 from .refusals import StillCited
 from .revisions import Entry, add_revisions
 from .save import refuse_public, refuse_unless_draft
 
 
-def delete_source(*, source: Source, by: AbstractBaseUser, why: str = "") -> None:
+def delete_source(*, source: Source, by: User, why: str = "") -> None:
     """Delete a draft that was never public. Raises AlreadyPublic, WrongState, or StillCited for the reprinted."""
     with act():
         refuse_unless_draft(source)
         _delete(Subject.SOURCE, source, source_document(source), by, why)
 
 
-def delete_actor(*, actor: Actor, by: AbstractBaseUser, why: str = "") -> None:
+def delete_actor(*, actor: Actor, by: User, why: str = "") -> None:
     """Delete an actor that was never public. Raises AlreadyPublic, or StillCited with what cites it (rule 5)."""
     with act():
         _delete(Subject.ACTOR, actor, actor_documents([actor.slug])[actor.slug], by, why)
 
 
-def delete_claim(*, claim: Claim, by: AbstractBaseUser, why: str = "") -> None:
+def delete_claim(*, claim: Claim, by: User, why: str = "") -> None:
     """Delete a claim that was never public. Raises AlreadyPublic, or StillCited with what cites it (rule 5)."""
     with act():
         _delete(Subject.CLAIM, claim, claim_documents([claim.slug])[claim.slug], by, why)
 
 
-def _delete(
-    subject: Subject, thing: Source | Actor | Claim, document: dict[str, Any], by: AbstractBaseUser, why: str
-) -> None:
+def _delete(subject: Subject, thing: Source | Actor | Claim, document: dict[str, Any], by: User, why: str) -> None:
     refuse_public(subject, thing.slug)
     slug = thing.slug
     try:
@@ -43,6 +42,8 @@ def _delete(
     except ProtectedError as error:
         citing = sorted(f"{row._meta.verbose_name} “{row}”" for row in error.protected_objects)
         more = f" and {len(citing) - 5} more" if len(citing) > 5 else ""
-        sentence = f"The {subject.label.lower()} “{slug}” cannot be deleted: it is referred to by {', '.join(citing[:5])}"
+        sentence = (
+            f"The {subject.label.lower()} “{slug}” cannot be deleted: it is referred to by {', '.join(citing[:5])}"
+        )
         raise StillCited(f"{sentence}{more}.") from error
     add_revisions([Entry(subject, slug, document, Act.DELETION)], by=by, why=why)

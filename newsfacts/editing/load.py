@@ -1,20 +1,17 @@
 """Importing: a breakdown document becomes a draft on the desk, or what its state says; all of it or nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
-from ..breakdown.writing import (
-    actor_documents,
-    claim_documents,
-    source_document,
-)
-from ..faults import Fault, Path, Refusal
-from ..models import Actor, Claim, Source
-from ..record.clock import Clock
-from ..words import Act, RelationKind, SourceState, Subject
+from newsfacts.breakdown.writing import actor_documents, claim_documents, source_document
+from newsfacts.faults import Fault, Path, Refusal
+from newsfacts.models import Actor, Claim, Source
+from newsfacts.record.clock import Clock
+from newsfacts.words import Act, RelationKind, SourceState, Subject
+
 from .acts import act
 from .publish import make_public
 from .refusals import AlreadyPublic, UnknownReference, WrongState
@@ -38,7 +35,7 @@ class Loaded:
 def load(
     document: Document,
     *,
-    by: AbstractBaseUser,
+    by: User,
     why: str = "",
     state: str | None = None,
     update_shared: bool = False,
@@ -105,38 +102,43 @@ def _refuse_unknown(document: Document) -> None:
         raise UnknownReference(faults)
 
 
-def _uses(document: Document) -> Iterable[tuple[Subject, str, Path]]:
+Use = tuple[Subject, str, Path]
+
+
+def _uses(document: Document) -> Iterator[Use]:
     """Give every slug that the document refers to by, with its path."""
-
-    def use(subject: Subject, holder: Document, key: str, *path: str | int) -> Iterable[tuple[Subject, str, Path]]:
-        if holder[key]:
-            yield subject, holder[key], (*path, key)
-
     source = document["source"]
-    yield from use(Subject.ACTOR, source, "publisher", "source")
-    yield from use(Subject.SOURCE, source, "reprint_of", "source")
+    yield from _use(Subject.ACTOR, source, "publisher", "source")
+    yield from _use(Subject.SOURCE, source, "reprint_of", "source")
     for number, credit in enumerate(source["credits"]):
-        yield from use(Subject.ACTOR, credit, "actor", "source", "credits", number)
+        yield from _use(Subject.ACTOR, credit, "actor", "source", "credits", number)
+    yield from _uses_of_shared(document)
+    for index, statement in enumerate(document["statements"]):
+        yield from _use(Subject.ACTOR, statement, "speaker", "statements", index)
+        yield from _use(Subject.ACTOR, statement, "on_behalf_of", "statements", index)
+        for number, attribution in enumerate(statement["claims"]):
+            yield from _use(Subject.CLAIM, attribution, "claim", "statements", index, "claims", number)
+
+
+def _uses_of_shared(document: Document) -> Iterator[Use]:
     for index, actor in enumerate(document["actors"]):
-        yield from use(Subject.ACTOR, actor, "part_of", "actors", index)
+        yield from _use(Subject.ACTOR, actor, "part_of", "actors", index)
         for number, role in enumerate(actor["roles"]):
-            yield from use(Subject.ACTOR, role, "organisation", "actors", index, "roles", number)
+            yield from _use(Subject.ACTOR, role, "organisation", "actors", index, "roles", number)
     for index, claim in enumerate(document["claims"]):
         for number, slug in enumerate(claim["about"]):
             yield Subject.ACTOR, slug, ("claims", index, "about", number)
         for number, relation in enumerate(claim["relations"]):
-            yield from use(Subject.CLAIM, relation, "claim", "claims", index, "relations", number)
-    for index, statement in enumerate(document["statements"]):
-        yield from use(Subject.ACTOR, statement, "speaker", "statements", index)
-        yield from use(Subject.ACTOR, statement, "on_behalf_of", "statements", index)
-        for number, attribution in enumerate(statement["claims"]):
-            yield from use(Subject.CLAIM, attribution, "claim", "statements", index, "claims", number)
+            yield from _use(Subject.CLAIM, relation, "claim", "claims", index, "relations", number)
 
 
-def _load_shared(
-    subject: Subject, documents: list[Document], by: AbstractBaseUser, why: str, update_shared: bool
-) -> list[str]:
-    """Create the actors or claims that are not there; give what the document says differently of those that keep theirs."""
+def _use(subject: Subject, holder: Document, key: str, *path: str | int) -> Iterator[Use]:
+    if holder[key]:
+        yield subject, holder[key], (*path, key)
+
+
+def _load_shared(subject: Subject, documents: list[Document], by: User, why: str, update_shared: bool) -> list[str]:
+    """Create the actors or claims that are not there; tell what is said differently of the others."""
     write, fetch = (write_actors, actor_documents) if subject == Subject.ACTOR else (write_claims, claim_documents)
     slugs = [document["slug"] for document in documents]
     there = fetch(slugs)
@@ -171,8 +173,7 @@ def _without_known_contradictions(claim: Document, there: dict[str, Document]) -
         for relation in claim["relations"]
         if relation["kind"] != RelationKind.CONTRADICTS
         or relation in mine
-        or {"kind": RelationKind.CONTRADICTS, "claim": claim["slug"]}
-        not in _relations_of(relation["claim"], there)
+        or {"kind": RelationKind.CONTRADICTS, "claim": claim["slug"]} not in _relations_of(relation["claim"], there)
     ]
     return {**claim, "relations": kept}
 
@@ -191,7 +192,7 @@ def _differences(subject: Subject, here: Document, document: Document, public: s
 
 
 def _load_source(
-    document: Document, source: Source | None, before: Document | None, by: AbstractBaseUser, why: str
+    document: Document, source: Source | None, before: Document | None, by: User, why: str
 ) -> tuple[Source, str]:
     if source and before:
         if _content(before) == _content(document):
@@ -214,9 +215,9 @@ def _content(document: Document) -> tuple[Document, list[Document]]:
     return {**document["source"], "state": ""}, document["statements"]
 
 
-def _move_on(source: Source, state: str, by: AbstractBaseUser, why: str, clock: Clock) -> bool:
+def _move_on(source: Source, state: str, by: User, why: str, clock: Clock) -> bool:
     """Take a draft to the state that the document asks for; nothing goes back by an import. Tells whether it moved."""
-    if source.state == state or state == SourceState.DRAFT:
+    if state in (source.state, SourceState.DRAFT):
         return False
     if state == SourceState.PUBLISHED and source.state in EDITABLE:
         make_public(source, by=by, why=why or "Imported", clock=clock)
@@ -226,4 +227,6 @@ def _move_on(source: Source, state: str, by: AbstractBaseUser, why: str, clock: 
         return True
     if state == SourceState.IN_REVIEW:
         return False
-    raise Refusal(f"“{source.slug}” cannot be imported as {SourceState(state).label.lower()}: publish and withdraw it here.")
+    raise Refusal(
+        f"“{source.slug}” cannot be imported as {SourceState(state).label.lower()}: publish and withdraw it here."
+    )

@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
-from ..breakdown.checking import faults_in, faults_to_publish
-from ..breakdown.writing import actor_documents, actors_needed, breakdown_document, claims_of, source_document
-from ..faults import Fault
-from ..models import Revision, Source
-from ..record.clock import Clock
-from ..record.refresh import refresh
-from ..words import Act, SourceState, Subject
+from newsfacts.breakdown.checking import faults_in, faults_to_publish
+from newsfacts.breakdown.writing import actor_documents, actors_needed, breakdown_document, claims_of, source_document
+from newsfacts.faults import Fault
+from newsfacts.models import Revision, Source
+from newsfacts.record.clock import Clock
+from newsfacts.record.refresh import refresh
+from newsfacts.words import Act, SourceState, Subject
+
 from .acts import act
 from .refusals import AlreadyPublic, NotReady, OwnWork, ReasonMissing, WrongState
 from .revisions import Entry, add_revisions, public_slugs
@@ -19,7 +20,7 @@ from .revisions import Entry, add_revisions, public_slugs
 Document = dict[str, Any]
 
 
-def publish(*, source: Source, by: AbstractBaseUser, why: str) -> None:
+def publish(*, source: Source, by: User, why: str) -> None:
     """Make a source's breakdown public, and those of its claims and actors that are not public yet (rule 15).
 
     Raises ReasonMissing, WrongState, OwnWork where FOUR_EYES is on, and NotReady with everything that is missing.
@@ -34,7 +35,7 @@ def publish(*, source: Source, by: AbstractBaseUser, why: str) -> None:
         make_public(source, by=by, why=why, clock=clock)
 
 
-def make_public(source: Source, *, by: AbstractBaseUser, why: str, clock: Clock) -> None:
+def make_public(source: Source, *, by: User, why: str, clock: Clock) -> None:
     """Do what `publish` does once who may and why is settled; the import comes straight here.
 
     Needs the transaction in which the clock was locked. Raises WrongState and NotReady.
@@ -73,7 +74,7 @@ def _last_mentioned_first(claims: list[Document], document: Document) -> list[Do
 
 
 def what_is_missing(document: Document) -> list[Fault]:
-    """Give all that a breakdown, as `breakdown_document` gives it, still lacks to be published: the editor's checklist."""
+    """Give all that a whole breakdown document still lacks to be published: the editor's checklist."""
     faults = faults_to_publish(document)
     original = document["source"]["reprint_of"]
     if original and not public_slugs(Subject.SOURCE, [original]):

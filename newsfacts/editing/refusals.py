@@ -1,12 +1,12 @@
-"""The refusals: each is the sentence that an editor reads, in the admin, the API and on the command line alike."""
+"""The refusals: each is the sentence that an editor reads, in the admin, the API and on the command line."""
 
 from typing import Any
 
-from ..faults import Fault, Refusal
+from newsfacts.faults import Fault, Refusal
 
 
 class Conflict(Refusal):
-    """The database refused it: somebody else saved the same thing at the same moment, or a rule of it does not hold."""
+    """The database refused it: a rule of it does not hold, or somebody else saved the same thing just now."""
 
 
 class NotReady(Refusal):
@@ -58,7 +58,9 @@ class StaleVersion(Refusal):
     """Somebody else saved since the editor opened it. `differences` shows both versions."""
 
     def __init__(self, what: str, differences: list[tuple[str, Any, Any]]) -> None:
-        shown = "; ".join(f"{name}: saved meanwhile {theirs!r}, yours {yours!r}" for name, theirs, yours in differences)
+        shown = "; ".join(
+            f"{name}: saved meanwhile {theirs!r}, yours {yours!r}" for name, theirs, yours in differences
+        )
         sentence = f"Somebody else saved {what} since you opened it, so yours was not saved."
         super().__init__(f"{sentence} {shown}" if shown else sentence)
         self.differences = differences

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from ..breakdown.checking import unstorable
-from ..faults import Refusal
-from ..models import Revision
-from ..record.clock import Clock
-from ..words import Act, Subject
+from newsfacts.breakdown.checking import unstorable
+from newsfacts.faults import Refusal
+from newsfacts.models import Revision
+from newsfacts.record.clock import Clock
+from newsfacts.words import Act, Subject
+
 from .refusals import SlugUsed
 
 
@@ -26,9 +27,7 @@ class Entry:
     act: Act
 
 
-def add_revisions(
-    entries: Iterable[Entry], *, by: AbstractBaseUser, why: str, clock: Clock | None = None
-) -> list[Revision]:
+def add_revisions(entries: Iterable[Entry], *, by: User, why: str, clock: Clock | None = None) -> list[Revision]:
     """Leave one Revision for each entry, in their order, and give them; with a `clock` they are public and get seqs.
 
     A draft save that changes nothing leaves none, and one that follows another by the same person within 30 minutes
@@ -78,7 +77,7 @@ def add_revisions(
 def _last(entries: list[Entry]) -> dict[tuple[str, str], Revision]:
     """Give each entry's newest Revision so far. One query for each kind of subject."""
     later = Revision.objects.filter(subject=OuterRef("subject"), slug=OuterRef("slug"), number__gt=OuterRef("number"))
-    found = {}
+    found: dict[tuple[str, str], Revision] = {}
     for subject in {entry.subject for entry in entries}:
         slugs = [entry.slug for entry in entries if entry.subject == subject]
         for revision in Revision.objects.of(subject, *slugs).filter(~Exists(later)).select_related("by"):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F, Model
 
-from ..models import (
+from newsfacts.models import (
     Actor,
     ActorName,
     Attribution,
@@ -130,8 +130,8 @@ def write_source(document: Document, before: Document | None) -> Source:
     source.publisher_id = actors.get(fields["publisher"])
     source.reprint_of_id = keys_of(Source, [fields["reprint_of"]]).get(fields["reprint_of"])
     source.save(update_fields=["publisher", "reprint_of"])
-    credits = [{"actor_id": actors[credit["actor"]], "role": credit["role"]} for credit in fields["credits"]]
-    _replace(Credit, "source", {source.pk: credits})
+    given = [{"actor_id": actors[credit["actor"]], "role": credit["role"]} for credit in fields["credits"]]
+    _replace(Credit, "source", {source.pk: given})
     _write_statements(source, document["statements"], before["statements"] if before else [], actors)
     return source
 

@@ -1,12 +1,13 @@
 """Saving: what an editor's draft, or a private actor or claim, is from now on."""
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
-from ..breakdown.checking import faults_in
-from ..breakdown.writing import actor_documents, claim_documents, source_document
-from ..faults import Fault, Refusal
-from ..models import Actor, Claim, Source
-from ..words import Act, SourceState, Subject
+from newsfacts.breakdown.checking import faults_in
+from newsfacts.breakdown.writing import actor_documents, claim_documents, source_document
+from newsfacts.faults import Fault, Refusal
+from newsfacts.models import Actor, Claim, Source
+from newsfacts.words import Act, SourceState, Subject
+
 from .acts import act
 from .refusals import AlreadyPublic, WrongState
 from .revisions import Entry, add_revisions, public_slugs, refuse_used_slugs
@@ -15,7 +16,7 @@ from .rows import renumber
 EDITABLE = (SourceState.DRAFT, SourceState.IN_REVIEW)
 
 
-def save_source(*, source: Source, by: AbstractBaseUser, why: str = "") -> None:
+def save_source(*, source: Source, by: User, why: str = "") -> None:
     """Keep a draft as its rows now are, whoever wrote them, and leave a Revision.
 
     To be called in the transaction in which the rows were written, so that a refusal takes them back. Numbers the
@@ -34,7 +35,7 @@ def save_source(*, source: Source, by: AbstractBaseUser, why: str = "") -> None:
         add_revisions([Entry(Subject.SOURCE, source.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
 
 
-def save_actor(*, actor: Actor, by: AbstractBaseUser, why: str = "") -> None:
+def save_actor(*, actor: Actor, by: User, why: str = "") -> None:
     """Keep a private actor as its rows now are, and leave a Revision.
 
     Raises AlreadyPublic for a public one, Refusal where `part_of` leads round in a circle.
@@ -46,7 +47,7 @@ def save_actor(*, actor: Actor, by: AbstractBaseUser, why: str = "") -> None:
         add_revisions([Entry(Subject.ACTOR, actor.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
 
 
-def save_claim(*, claim: Claim, by: AbstractBaseUser, why: str = "") -> None:
+def save_claim(*, claim: Claim, by: User, why: str = "") -> None:
     """Keep a private claim as its rows now are, and leave a Revision. Raises AlreadyPublic for a public one."""
     with act():
         refuse_public(Subject.CLAIM, claim.slug)

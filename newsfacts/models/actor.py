@@ -4,7 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from ..words import ActorKind, NameKind
+from newsfacts.words import ActorKind, NameKind
+
 from .fields import (
     NAME_LENGTH,
     TITLE_LENGTH,
@@ -33,7 +34,7 @@ class Actor(models.Model):
     """Somebody or something that can speak or be spoken about."""
 
     slug = slug_field("actor")
-    kind = word_field(ActorKind, "What it is. A vague collective is a group; somebody the source does not name, unnamed.")
+    kind = word_field(ActorKind, "What it is. A vague collective is a group; whom the source does not name, unnamed.")
     name = models.CharField(max_length=NAME_LENGTH, help_text="The name readers see, in full: “Maria Zakharova”.")
     part_of = models.ForeignKey(
         "self",
@@ -41,7 +42,7 @@ class Actor(models.Model):
         blank=True,
         on_delete=models.PROTECT,  # the party that the part's word counts for would change without a trace
         related_name="parts",
-        help_text="For bodies: a ministry is part of its state. People hold roles; members are not part of an alliance.",
+        help_text="For bodies: a ministry is part of its state. People hold roles; members are no part of an alliance.",
     )
     wikidata = models.CharField(
         max_length=20,

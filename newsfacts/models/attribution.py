@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from ..words import Certainty, Stance
+from newsfacts.words import Certainty, Stance
+
 from .claim import Claim
 from .fields import one_of, position_field, word_field
 from .statement import Statement
@@ -24,7 +25,9 @@ class Attribution(models.Model):
         help_text="The claim the statement bears on.",
     )
     stance = word_field(Stance, "What the speaker does with the claim.", default=Stance.ASSERTS)
-    certainty = word_field(Certainty, "How sure the speaker sounds, never how sure you are.", default=Certainty.UNSPECIFIED)
+    certainty = word_field(
+        Certainty, "How sure the speaker sounds, never how sure you are.", default=Certainty.UNSPECIFIED
+    )
 
     class Meta:
         ordering = ["position", "pk"]

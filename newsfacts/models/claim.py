@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 
-from ..words import ClaimKind, RelationKind
+from newsfacts.words import ClaimKind, RelationKind
+
 from .actor import Actor
 from .fields import date_field, inferred_field, not_empty, one_of, position_field, slug_field, stated_field, word_field
 

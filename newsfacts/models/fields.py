@@ -1,13 +1,13 @@
 """Field shapes and constraints that several models share."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.validators import RegexValidator
 from django.db import models
 
-from ..dates import validate_date
-from ..words import Vocabulary
+from newsfacts.dates import validate_date
+from newsfacts.words import Vocabulary
 
 SLUG_LENGTH, NAME_LENGTH, TITLE_LENGTH = 120, 300, 500
 SLUG_PATTERN = r"^[A-Za-z0-9_-]+$"
@@ -19,7 +19,7 @@ URL_PATTERN = r"^https?://[^\s\x00]+$"
 
 
 def slug_field(of: str) -> models.CharField:
-    """Make the field of a slug: 120 characters, unique, never changed (rule 5). `of` is what it names, for the help."""
+    """Make the field of a slug, unique and never changed (rule 5). `of` is what it names, for the help."""
     return models.CharField(
         max_length=SLUG_LENGTH,
         unique=True,
@@ -64,17 +64,21 @@ def language_field(what: str, **options: Any) -> models.CharField:
     return models.CharField(
         max_length=35,
         blank=True,
-        validators=[RegexValidator(LANGUAGE_PATTERN.replace("$", r"\Z"), "Write a language tag such as “en” or “pt-BR”.")],
+        validators=[
+            RegexValidator(LANGUAGE_PATTERN.replace("$", r"\Z"), "Write a language tag such as “en” or “pt-BR”.")
+        ],
         help_text=f"The language of the {what}, as a tag such as “en”.",
         **options,
     )
 
 
-def web_address_field(what: str) -> models.CharField:
+def web_address_field(what: str) -> models.TextField:
     """Make the field of a web address of any length that starts with http:// or https://."""
     return models.TextField(
         blank=True,
-        validators=[RegexValidator(URL_PATTERN.replace("$", r"\Z"), "Write an address that starts with https:// or http://.")],
+        validators=[
+            RegexValidator(URL_PATTERN.replace("$", r"\Z"), "Write an address that starts with https:// or http://.")
+        ],
         help_text=what,
     )
 
@@ -120,6 +124,10 @@ class CanonicalJSONField(models.TextField):
 
     Both databases give back the very bytes that were hashed; PostgreSQL's own jsonb would reorder the keys.
     """
+
+    if TYPE_CHECKING:  # what django-stubs reads to know that any JSON value may be set and is given back
+        _pyi_private_set_type: Any
+        _pyi_private_get_type: Any
 
     def from_db_value(self, value: str | None, *_: Any) -> Any:
         """Read the text."""

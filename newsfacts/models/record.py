@@ -1,8 +1,9 @@
-"""The record: what is public, ready to serve. Derived from the public Revisions by `newsfacts.record`, never by hand."""
+"""The record: what is public, ready to serve; derived from the public Revisions by `newsfacts.record` alone."""
 
 from django.db import models
 
-from ..words import Certainty, Form, RecordType, Stance
+from newsfacts.words import Certainty, Form, RecordType, Stance
+
 from .fields import SLUG_LENGTH, CanonicalJSONField, word_field
 from .revision import Revision
 
@@ -99,7 +100,7 @@ class RecordAbout(models.Model):
 
 
 class RecordRelation(models.Model):
-    """A relation as a public claim's Revision has it, whether or not the other claim is public: it shows once both are."""
+    """A relation as a public claim's Revision has it; it shows once the other claim is public too."""
 
     record = models.ForeignKey(
         Record,
@@ -130,7 +131,9 @@ class RecordedAttribution(Dates):
     body = CanonicalJSONField(help_text="The finished JSON; addresses in it are relative to the site.")
     etag = models.CharField(max_length=64, help_text="Changes whenever the body does.")
     from_seq = models.PositiveBigIntegerField(help_text="The seq that opened it.")
-    until_seq = models.PositiveBigIntegerField(null=True, help_text="The seq that closed it; empty while it is public.")
+    until_seq = models.PositiveBigIntegerField(
+        null=True, help_text="The seq that closed it; empty while it is public."
+    )
     first_seq = models.PositiveBigIntegerField(help_text="The seq of its first publication.")
     listing = models.PositiveBigIntegerField(help_text="Its place in lists: by first publication, then reading order.")
     claim = slug_column("The claim.")

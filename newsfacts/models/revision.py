@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from ..words import Act, Subject
+from newsfacts.words import Act, Subject
+
 from .fields import SLUG_LENGTH, CanonicalJSONField, canonical_json, one_of, word_field
 
 STAYS_OPEN = datetime.timedelta(minutes=30)
@@ -49,7 +50,9 @@ class Revision(models.Model):
     document_sha256 = models.CharField(max_length=64, help_text="SHA-256 of the document.")
     previous_sha256 = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the Revision before.")
     sha256 = models.CharField(max_length=64, help_text="SHA-256 of all of the above: the chain.")
-    sealed = models.BooleanField(default=True, help_text="A draft's newest Revision stays open while one editor saves.")
+    sealed = models.BooleanField(
+        default=True, help_text="A draft's newest Revision stays open while one editor saves."
+    )
     seq = models.PositiveBigIntegerField(
         null=True, unique=True, help_text="Its place in the one order of public changes; empty for what is not public."
     )
@@ -70,6 +73,12 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.get_subject_display()} {self.slug}, revision {self.number}"
 
+    @property
+    def public_seq(self) -> int:
+        """Give the seq of a Revision that is known to be public."""
+        assert self.seq is not None
+        return self.seq
+
     def is_open_for(self, user: Any) -> bool:
         """Tell whether a further save by this person goes into this Revision instead of a new one."""
         return not self.sealed and self.by_id == user.pk and timezone.now() - self.moment < STAYS_OPEN
@@ -80,7 +89,7 @@ class Revision(models.Model):
         self.sha256 = hashlib.sha256(canonical_json(self.hashed_facts()).encode()).hexdigest()
 
     def hashed_facts(self) -> list[Any]:
-        """Give what `sha256` is of. The document goes in by its own hash, so that it can be emptied for legal reasons."""
+        """Give what `sha256` is of; the document by its own hash, so that it can be emptied for legal reasons."""
         return [
             self.subject,
             self.slug,

@@ -4,7 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from ..words import CreditRole, SourceKind, SourceState
+from newsfacts.words import CreditRole, SourceKind, SourceState
+
 from .actor import Actor
 from .fields import (
     SHA256_PATTERN,

@@ -4,7 +4,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from ..words import Form
+from newsfacts.words import Form
+
 from .actor import Actor
 from .fields import (
     IDENTIFIER_PATTERN,
@@ -83,7 +84,9 @@ class Statement(models.Model):
     said_on = date_field("The day it was said.")
     said_on_stated = stated_field()
     said_on_inferred = inferred_field()
-    selector_start = models.PositiveIntegerField(null=True, blank=True, help_text="Where it begins in the captured text.")
+    selector_start = models.PositiveIntegerField(
+        null=True, blank=True, help_text="Where it begins in the captured text."
+    )
     selector_end = models.PositiveIntegerField(null=True, blank=True, help_text="Where it ends, exclusive.")
     version = models.PositiveIntegerField(default=0, editable=False, help_text="Goes up by one with every save.")
 

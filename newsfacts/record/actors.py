@@ -1,8 +1,9 @@
 """Refreshing the records of actors."""
 
-from ..breakdown.writing import related_actors
-from ..models import Revision
-from ..words import RecordType
+from newsfacts.breakdown.writing import related_actors
+from newsfacts.models import Revision
+from newsfacts.words import RecordType
+
 from .bodies import actor_body
 from .documents import public_documents
 from .rows import new_record, write

@@ -1,16 +1,16 @@
 """Refreshing the records of claims: their standing, their relations, their newest attributions."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from ..models import Record, RecordAbout, RecordedAttribution, RecordRelation, Revision
-from ..standing import Voice, standing_of
-from ..words import Form, RecordType, RelationKind
+from newsfacts.models import Record, RecordAbout, RecordedAttribution, RecordRelation, Revision
+from newsfacts.standing import Voice, standing_of
+from newsfacts.words import Form, RecordType, RelationKind
+
 from . import bodies
 from .documents import public_documents
 from .rows import new_record, write
@@ -59,14 +59,13 @@ def refresh_claims(own: dict[str, Revision], touched: dict[str, Revision]) -> No
 
 
 def _later(one: Revision, other: Revision | None) -> Revision:
-    return other if other and (other.seq or 0) > (one.seq or 0) else one
+    return other if other and other.public_seq > one.public_seq else one
 
 
 def _stamp(revision: Revision, known: Record | None) -> tuple[int, datetime.datetime]:
-    if known and known.seq > (revision.seq or 0):
+    if known and known.seq > revision.public_seq:
         return known.seq, known.moment
-    assert revision.seq is not None
-    return revision.seq, revision.moment
+    return revision.public_seq, revision.moment
 
 
 def _related_to(own: dict[str, Revision]) -> list[tuple[str, Revision]]:
@@ -78,8 +77,10 @@ def _related_to(own: dict[str, Revision]) -> list[tuple[str, Revision]]:
 
 def _voices(claims: Iterable[str]) -> dict[str, list[Voice]]:
     """Give every open attribution of the claims as standing counts it. Two queries."""
-    columns = "claim stance certainty party speaker form report counts_first counts_last".split()
-    rows = list(RecordedAttribution.objects.filter(until_seq__isnull=True, claim__in=claims).values_list(*columns, named=True))
+    columns = ["claim", "stance", "certainty", "party", "speaker", "form", "report", "counts_first", "counts_last"]
+    rows = list(
+        RecordedAttribution.objects.filter(until_seq__isnull=True, claim__in=claims).values_list(*columns, named=True)
+    )
     slugs = {row.party for row in rows} | {row.speaker for row in rows}
     names = {slug: actor["name"] for slug, actor in public_documents(RecordType.ACTOR, slugs).items()}
     voices: dict[str, list[Voice]] = {}
@@ -120,8 +121,12 @@ def _newest(claims: Iterable[str]) -> dict[str, list[Document]]:
 
 
 def _relations(documents: dict[str, Document]) -> dict[str, list[Document]]:
-    """Give each claim's relations whose other end is public, its own first, then those that lead to it. Three queries."""
-    pointing = list(RecordRelation.objects.filter(related__in=documents).order_by("record__key").values_list("record__key", "related"))
+    """Give each claim's relations whose other end is public, its own first. Two queries."""
+    pointing = list(
+        RecordRelation.objects.filter(related__in=documents)
+        .order_by("record__key")
+        .values_list("record__key", "related")
+    )
     others = {slug for slug, _ in pointing} | {
         relation["claim"] for document in documents.values() for relation in document["relations"]
     }
@@ -140,7 +145,11 @@ def _relations(documents: dict[str, Document]) -> dict[str, list[Document]]:
         if related not in documents or slug not in public:
             continue
         found[related] += [
-            {"kind": relation["kind"], "inverse": relation["kind"] != RelationKind.CONTRADICTS, "claim": bodies.claim_summary(public[slug])}
+            {
+                "kind": relation["kind"],
+                "inverse": relation["kind"] != RelationKind.CONTRADICTS,
+                "claim": bodies.claim_summary(public[slug]),
+            }
             for relation in public[slug]["relations"]
             if relation["claim"] == related
         ]

@@ -1,10 +1,10 @@
 """The one order of public changes."""
 
-from ..models import RecordClock
+from newsfacts.models import RecordClock
 
 
 class Clock:
-    """The RecordClock, locked until the surrounding transaction ends. Make one before reading what will be refreshed."""
+    """The RecordClock, locked until the transaction ends. Make one before reading what will be refreshed."""
 
     def __init__(self) -> None:
         """Lock the clock's row; whoever holds it already is waited for. Needs a transaction."""

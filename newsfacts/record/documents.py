@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from ..breakdown.writing import whole
-from ..models import Record
-from ..words import RecordType
+from newsfacts.breakdown.writing import whole
+from newsfacts.models import Record
+from newsfacts.words import RecordType
 
 Document = dict[str, Any]
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..breakdown.writing import related_actors
-from ..words import ActorKind, RecordType
+from newsfacts.breakdown.writing import related_actors
+from newsfacts.words import ActorKind, RecordType
+
 from .documents import public_documents
 
 Document = dict[str, Any]

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from ..models import Revision
-from ..words import Subject
+from newsfacts.models import Revision
+from newsfacts.words import Subject
+
 from .actors import refresh_actors
 from .claims import refresh_claims
 from .sources import refresh_sources

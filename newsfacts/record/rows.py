@@ -4,9 +4,9 @@ import datetime
 import hashlib
 from typing import Any
 
-from ..folding import fold
-from ..models import Record, Revision
-from ..models.fields import canonical_json
+from newsfacts.folding import fold
+from newsfacts.models import Record, Revision
+from newsfacts.models.fields import canonical_json
 
 Document = dict[str, Any]
 PLACES_PER_SEQ = 1_000_000
@@ -39,19 +39,18 @@ def moment_text(moment: datetime.datetime) -> str:
 
 def place_in_lists(revision: Revision, index: int = 0) -> int:
     """Give the place of the `index`-th thing that a Revision first made public: newest first is reading order then."""
-    assert revision.seq is not None
-    return revision.seq * PLACES_PER_SEQ + (PLACES_PER_SEQ - 1 - index)
+    return revision.public_seq * PLACES_PER_SEQ + (PLACES_PER_SEQ - 1 - index)
 
 
-def new_record(type: str, key: str, revision: Revision, body: Document, index: int = 0, **columns: Any) -> Record:
+def new_record(of: str, key: str, revision: Revision, body: Document, index: int = 0, **columns: Any) -> Record:
     """Make a Record, unsaved, as first made public or touched last by `revision`."""
     return Record(
-        type=type,
+        type=of,
         key=key,
         body=body,
-        seq=revision.seq,
+        seq=revision.public_seq,
         moment=revision.moment,
-        first_seq=revision.seq,
+        first_seq=revision.public_seq,
         listing=place_in_lists(revision, index),
         revision=revision,
         **columns,

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..breakdown.writing import actors_of, claims_of
-from ..dates import PossibleDays, possible_days
-from ..models import Record, RecordedAttribution, Revision
-from ..words import Form, RecordType
+from newsfacts.breakdown.writing import actors_of, claims_of
+from newsfacts.dates import PossibleDays, possible_days
+from newsfacts.models import Record, RecordedAttribution, Revision
+from newsfacts.words import Form, RecordType
+
 from . import bodies
 from .documents import public_documents
 from .parties import party_of, with_what_they_belong_to
@@ -25,11 +26,13 @@ def refresh_sources(revisions: dict[str, Revision], new_claims: dict[str, Revisi
     if not revisions:
         return {}
     documents = [revision.document for revision in revisions.values()]
-    actors = with_what_they_belong_to({slug for document in documents for slug in actors_of(document)})
+    originals = _originals(documents)
+    publishers = {original["source"]["publisher"] for original in originals.values()}
+    cited_actors = {slug for document in documents for slug in actors_of(document)}
+    actors = with_what_they_belong_to(cited_actors | publishers)
     cited = {slug for document in documents for slug in claims_of(document)}
     claims = public_documents(RecordType.CLAIM, cited - new_claims.keys())
     claims |= {slug: revision.document for slug, revision in new_claims.items()}
-    originals = _originals(documents)
     records: list[Record] = []
     attributions: list[RecordedAttribution] = []
     for revision in revisions.values():
@@ -91,7 +94,7 @@ class _PublicBreakdown:
     def records(self) -> Iterator[Record]:
         """Make the Records of the source and its statements."""
         publisher = self.source["publisher"]
-        days = {"published_first": self.published[0], "published_last": self.published[1]}
+        days: dict[str, Any] = {"published_first": self.published[0], "published_last": self.published[1]}
         yield new_record(
             RecordType.SOURCE,
             self.slug,
@@ -105,8 +108,7 @@ class _PublicBreakdown:
         for index, (statement, body, party) in enumerate(self.statements):
             said_first, said_last = possible_days(statement["said_on"])
             claims = [
-                bodies.embedded(self._attribution_body(each, body, party), "statement")
-                for each in statement["claims"]
+                bodies.embedded(self._attribution_body(each, body, party), "statement") for each in statement["claims"]
             ]
             yield new_record(
                 RecordType.STATEMENT,
@@ -144,8 +146,8 @@ class _PublicBreakdown:
                     key=finished["id"],
                     body=finished,
                     etag=etag_of(finished),
-                    from_seq=self.revision.seq,
-                    first_seq=self.revision.seq,
+                    from_seq=self.revision.public_seq,
+                    first_seq=self.revision.public_seq,
                     listing=place_in_lists(self.revision, index),
                     claim=each["claim"],
                     statement=body["id"],
@@ -166,7 +168,9 @@ class _PublicBreakdown:
                 )
                 index += 1
 
-    def _counted_days(self, statement: Document, said: PossibleDays) -> tuple[datetime.date | None, datetime.date | None]:
+    def _counted_days(
+        self, statement: Document, said: PossibleDays
+    ) -> tuple[datetime.date | None, datetime.date | None]:
         """Give the days that standing counts a statement by: said on, else published on.
 
         For a reprint that is the day of the report that it reprints: printing it once more later is not saying it
@@ -189,9 +193,7 @@ def _replace_attributions(revisions: dict[str, Revision], new: list[RecordedAttr
     for key, row in current.items():
         touched[row.claim] = _latest(revisions[row.source], touched.get(row.claim))
         if key not in wanted or not _same(row, wanted[key]):
-            seq = revisions[row.source].seq
-            assert seq is not None
-            closing.setdefault(seq, []).append(row.pk)
+            closing.setdefault(revisions[row.source].public_seq, []).append(row.pk)
     for seq, keys in closing.items():
         RecordedAttribution.objects.filter(pk__in=keys).update(until_seq=seq)
     opening = []
@@ -218,4 +220,4 @@ def _same(one: RecordedAttribution, other: RecordedAttribution) -> bool:
 
 
 def _latest(one: Revision, other: Revision | None) -> Revision:
-    return other if other and (other.seq or 0) > (one.seq or 0) else one
+    return other if other and other.public_seq > one.public_seq else one

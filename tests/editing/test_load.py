@@ -49,9 +49,7 @@ def test_any_draft_is_imported_whole_and_exported_the_same_again(drawn):
 def without_ids(document):
     """Give the statements with the position of their relay in the place of its id, which an import may have made."""
     position = {each["id"] or f"s{each['position']}": each["position"] for each in document["statements"]}
-    return [
-        each | {"id": None, "relayed_by": position.get(each["relayed_by"])} for each in document["statements"]
-    ]
+    return [each | {"id": None, "relayed_by": position.get(each["relayed_by"])} for each in document["statements"]]
 
 
 def test_the_curated_breakdown_is_published_by_import_and_exported_as_it_was(curated):
@@ -71,7 +69,11 @@ def test_importing_a_published_document_again_changes_nothing(curated):
     outcome = imported(curated)
 
     assert (outcome.result, outcome.different) == ("unchanged", [])
-    assert (RecordClock.objects.get().seq, Revision.objects.count(), list(Record.objects.values_list("etag", "seq"))) == before
+    assert (
+        RecordClock.objects.get().seq,
+        Revision.objects.count(),
+        list(Record.objects.values_list("etag", "seq")),
+    ) == before
 
 
 def test_a_document_that_refers_to_the_unknown_is_refused_with_every_place():

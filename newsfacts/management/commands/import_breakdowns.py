@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from tqdm import tqdm
@@ -115,7 +115,7 @@ class Command(BaseCommand):
         self.stderr.write(message)
         self.counts["refused"] += 1
 
-    def _person(self, name: str | None) -> AbstractBaseUser:
+    def _person(self, name: str | None) -> User:
         people = get_user_model().objects
         if name:
             person = people.filter(username=name).first()

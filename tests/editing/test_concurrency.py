@@ -1,0 +1,50 @@
+"""Two editors at the same moment, each in a process of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from newsfacts.models import Record, RecordClock, Revision
+from tests.factories import AttributionFactory, ClaimFactory, UserFactory
+
+PROGRAM = Path(__file__).with_name("publish_in_a_process.py")
+ROOT = PROGRAM.parent.parent.parent
+TIMES = 200
+
+
+def address_of_the_database() -> str:
+    """Give the address of the database that the tests run on, for another process."""
+    facts = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{facts['NAME']}"
+    return f"postgres://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_that_publish_sources_sharing_a_claim_lose_nothing():
+    claim = ClaimFactory()
+    slugs = [AttributionFactory(claim=claim).statement.source.slug for _ in range(2 * TIMES)]
+    environment = os.environ | {"DATABASE_URL": address_of_the_database(), "PYTHONPATH": str(ROOT)}
+    processes = [
+        subprocess.Popen(
+            [sys.executable, str(PROGRAM), UserFactory().username, *part],
+            env=environment, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for part in (slugs[::2], slugs[1::2])
+    ]  # fmt: skip
+    for process in processes:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    complaints = [process.communicate()[1] for process in processes]
+
+    assert [process.returncode for process in processes] == [0, 0], complaints
+    body = Record.objects.get(type="claim", key=claim.slug).body
+    assert body["attributions_count"] == 2 * TIMES
+    assert len(body["standing"]["parties"]) == 2 * TIMES
+    seqs = list(Revision.objects.public().values_list("seq", flat=True))
+    assert seqs == list(range(1, RecordClock.objects.get().seq + 1))
+    assert body["seq"] == seqs[-1]
