@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import F
 
-from ..models import Actor, Claim, Source, Statement
-from ..models.fields import canonical_json
+from newsfacts.models import Actor, Claim, Source, Statement
+from newsfacts.models.fields import canonical_json
 from .refusals import StaleVersion
 
 Document = dict[str, Any]

@@ -1,3 +1,5 @@
+"""The desk: what editors work on."""
+
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison

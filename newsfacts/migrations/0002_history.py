@@ -1,3 +1,5 @@
+"""The history: Revisions, and the one order of public changes."""
+
 import django.db.models.deletion
 import newsfacts.models.fields
 from django.conf import settings
@@ -6,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("auth", "__first__"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("newsfacts", "0001_desk"),
     ]
 

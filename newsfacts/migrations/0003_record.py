@@ -1,3 +1,5 @@
+"""The record: what is public, ready to serve."""
+
 import django.db.models.deletion
 import newsfacts.models.fields
 from django.db import migrations, models

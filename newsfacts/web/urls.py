@@ -1,1 +1,18 @@
-urlpatterns = []
+"""The readers' addresses (design, section 8)."""
+
+from django.urls import path
+
+from . import actors, claims, health, home, method, sources
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("claims/", claims.claims, name="claims"),
+    path("claims/<slug:slug>/", claims.claim, name="claim"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<slug:slug>/", sources.source, name="source"),
+    path("actors/", actors.actors, name="actors"),
+    path("actors/<slug:slug>/", actors.actor, name="actor"),
+    path("method/", method.method, name="method"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+]

@@ -48,13 +48,19 @@ def test_a_statement_of_nothing_takes_its_place_in_the_list_as_position():
 def test_statements_are_given_in_reading_order():
     statements = [{"id": "b", "position": 2}, {"id": "a", "position": 1}]
 
-    assert [each["id"] for each in read(json.dumps(minimal() | {"statements": statements}))["statements"]] == ["a", "b"]
+    assert [each["id"] for each in read(json.dumps(minimal() | {"statements": statements}))["statements"]] == [
+        "a",
+        "b",
+    ]
 
 
 def test_a_quote_keeps_its_edges():
     exact = "  “under way”  …\n"
 
-    assert read(json.dumps(changed(statements__0__quotes=[{"exact": exact}])))["statements"][0]["quotes"][0]["exact"] == exact
+    assert (
+        read(json.dumps(changed(statements__0__quotes=[{"exact": exact}])))["statements"][0]["quotes"][0]["exact"]
+        == exact
+    )
 
 
 def test_two_claims_that_contradict_each_other_say_so_once():
