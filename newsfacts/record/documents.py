@@ -12,8 +12,8 @@ Document = dict[str, Any]
 
 def public_documents(kind: str, slugs: Iterable[str]) -> dict[str, Document]:
     """Give the documents of the public claims, actors or sources with these slugs, by slug. One query."""
-    records = Record.objects.filter(type=kind, key__in=set(slugs)).select_related("revision")
-    return {record.key: record.revision.document for record in records}
+    records = Record.objects.filter(type=kind, key__in=set(slugs))
+    return dict(records.values_list("key", "revision__document"))
 
 
 def public_actors(slugs: Iterable[str]) -> dict[str, Document]:
