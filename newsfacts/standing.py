@@ -124,11 +124,14 @@ def standing_of(voices: Iterable[Voice]) -> Standing:
     outlets = _named(voice for voice in apart if voice.own_voice)
     unnamed = _named(voice for voice in apart if not voice.own_voice)
     label = _label(asserting, denying, outlets, unnamed)
+    says_maybe = any(position.stance == Stance.ASSERTS for position in possibly)
+    others_speak = bool(possibly) if label == StandingLabel.OPEN else bool(apart or maybe_apart or says_maybe)
     sentence = " ".join(
         [
-            *_lead(label, asserting, denying, outlets, unnamed, possibly),
+            *_lead(label, asserting, denying, outlets, others_speak),
+            *_also(asserting, label, outlets, unnamed),
+            *_maybe(possibly, sides, _named(voice for voice in maybe_apart)),
             *_rest(positions, asserting, denying, reversals),
-            *_also(asserting, label, outlets, unnamed, _named(voice for voice in maybe_apart)),
         ]
     )
     return Standing(
@@ -227,36 +230,40 @@ def _names(positions: Iterable[Position]) -> list[str]:
 
 
 def _lead(
-    label: StandingLabel,
-    asserting: list[Position],
-    denying: list[Position],
-    outlets: list[str],
-    unnamed: list[str],
-    possibly: list[Position],
+    label: StandingLabel, asserting: list[Position], denying: list[Position], outlets: list[str], others_speak: bool
 ) -> list[str]:
+    """Say what it comes to. `others_speak` tells that somebody who decides nothing is on a side, told after this."""
     say, deny = _names(asserting), _names(denying)
-    perhaps = [each.name for each in possibly if each.stance == Stance.ASSERTS and each.name not in say]
-    perhaps_not = [each.name for each in possibly if each.stance == Stance.DENIES and each.name not in deny]
-    maybe = [f"{_say(perhaps, 'says', 'say')} it may be so."] if perhaps else []
-    maybe += [f"{_say(perhaps_not, 'says', 'say')} it may not be so."] if perhaps_not else []
     match label:
         case StandingLabel.DISPUTED:
-            return [f"Disputed: {_say(say, 'says so', 'say so')}, {_say(deny, 'denies it', 'deny it')}.", *maybe]
+            return [f"Disputed: {_say(say, 'says so', 'say so')}, {_say(deny, 'denies it', 'deny it')}."]
         case StandingLabel.SEVERAL_PARTIES:
             number = NUMBERS[len(say)] if len(say) < len(NUMBERS) else str(len(say))
-            return [f"{number} parties say so: {_join(say)}.", *maybe]
+            return [f"{number} parties say so: {_join(say)}."]
         case StandingLabel.SINGLE_PARTY:
-            return [f"One party says so: {say[0]}.", *maybe]
+            return [f"One party says so: {say[0]}."]
         case StandingLabel.DENIED:
-            nobody = [] if outlets or unnamed or perhaps else ["Nobody in the record says so."]
-            return [f"Denied by {_join(deny)}.", *nobody, *maybe]
+            return [f"Denied by {_join(deny)}.", *([] if others_speak else ["Nobody in the record says so."])]
         case StandingLabel.OUTLET_ONLY:
             only = "Only the outlet says so" if len(outlets) == 1 else "Only outlets say so"
-            return [f"{only}: {_join(outlets)}.", *maybe]
+            return [f"{only}: {_join(outlets)}."]
         case StandingLabel.UNNAMED_ONLY:
-            return ["Only unnamed sources say so.", *maybe]
+            return ["Only unnamed sources say so."]
         case StandingLabel.OPEN:
-            return maybe or ["Left open.", "Nobody in the record says so or denies it."]
+            return [] if others_speak else ["Left open.", "Nobody in the record says so or denies it."]
+
+
+def _maybe(possibly: list[Position], sides: list[Position], apart: list[str]) -> list[str]:
+    """Say who says that it may be so, or not so, unless they also stand firmly on that side."""
+    firm = {(each.slug, each.stance) for each in sides}
+    told = []
+    for stance, what in ((Stance.ASSERTS, "may be so"), (Stance.DENIES, "may not be so")):
+        names = [each.name for each in possibly if each.stance == stance and (each.slug, stance) not in firm]
+        if names:
+            told.append(f"{_say(names, 'says', 'say')} it {what}.")
+    if apart:
+        told.append(f"{_say(apart, 'says', 'say')} it may be so, and {'is' if len(apart) == 1 else 'are'} no party.")
+    return told
 
 
 def _by(position: Position) -> str:
@@ -293,9 +300,8 @@ def _rest(
     return told
 
 
-def _also(
-    asserting: list[Position], label: StandingLabel, outlets: list[str], unnamed: list[str], perhaps: list[str]
-) -> list[str]:
+def _also(asserting: list[Position], label: StandingLabel, outlets: list[str], unnamed: list[str]) -> list[str]:
+    """Say how many outlets in their own voice, and how many unnamed, say so too: they are counted apart."""
     counts = []
     if unnamed and label != StandingLabel.UNNAMED_ONLY:
         counts.append("1 unnamed source" if len(unnamed) == 1 else f"{len(unnamed)} unnamed sources")
@@ -303,14 +309,9 @@ def _also(
         counts.append(
             "1 outlet in its own voice" if len(outlets) == 1 else f"{len(outlets)} outlets in their own voices"
         )
+    if not counts:
+        return []
     one = len(counts) == 1 and counts[0].startswith("1 ")
-    told = []
-    if counts and asserting:
-        told.append(f"So {'does' if one else 'do'} {' and '.join(counts)}.")
-    elif counts:
-        told.append(f"{' and '.join(counts)} {'says' if one else 'say'} so.")
-    if perhaps:
-        told.append(
-            f"{_say(perhaps, 'says', 'say')} it may be so, and {'is' if len(perhaps) == 1 else 'are'} no party."
-        )
-    return told
+    if asserting or label in (StandingLabel.OUTLET_ONLY, StandingLabel.UNNAMED_ONLY):
+        return [f"So {'does' if one else 'do'} {' and '.join(counts)}."]
+    return [f"{' and '.join(counts)} {'says' if one else 'say'} so."]

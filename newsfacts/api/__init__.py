@@ -1,0 +1,1 @@
+"""The REST API: public/ serves the record to anybody."""

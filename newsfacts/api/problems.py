@@ -1,1 +1,63 @@
-"""Problem details."""
+"""Errors as problem details (RFC 9457): every error under /api/ that reaches Django."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from rest_framework.exceptions import APIException
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class WrongQuestion(APIException):
+    """A parameter of the address that is unknown or has a wrong value. `errors` maps each to what is wrong."""
+
+    status_code = HTTPStatus.BAD_REQUEST
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        """Take what is wrong, by parameter; at least one."""
+        super().__init__("; ".join(f"{name}: {sentence}" for name, sentence in errors.items()))
+        self.errors = [{"parameter": name, "detail": sentence} for name, sentence in errors.items()]
+
+
+def problem(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Answer an exception of a view; None for an unexpected one, which then is Django's 500 (see `server_error`)."""
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    detail = error.detail if isinstance(error, APIException) else str(error)
+    response.data = body(response.status_code, str(detail), getattr(error, "errors", []))
+    response.content_type = MEDIA_TYPE
+    return response
+
+
+def body(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> dict[str, Any]:
+    """Make the problem's JSON. Its type is `about:blank`: the status says what kind of problem it is."""
+    return {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "errors": errors or [],
+    }
+
+
+def not_found(request: HttpRequest, _exception: Exception) -> JsonResponse:
+    """Answer an address under /api/ where there is nothing."""
+    return _answer(request, HTTPStatus.NOT_FOUND, "There is nothing at this address; /api/v1/ lists what there is.")
+
+
+def bad_request(request: HttpRequest, _exception: Exception) -> JsonResponse:
+    """Answer a request that Django could not make sense of."""
+    return _answer(request, HTTPStatus.BAD_REQUEST, "The request could not be read.")
+
+
+def server_error(request: HttpRequest) -> JsonResponse:
+    """Answer a fault of ours; what it was is in the server's log alone."""
+    return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side, and has been logged.")
+
+
+def _answer(_request: HttpRequest, status: int, detail: str) -> JsonResponse:
+    return JsonResponse(body(status, detail), status=status, content_type=MEDIA_TYPE)

@@ -1,1 +1,29 @@
-urlpatterns = []
+"""The API's addresses (design, section 7): the contract with its clients."""
+
+from django.urls import path, re_path
+
+from .public.actors import ActorDetail, ActorList
+from .public.attributions import AttributionDetail, AttributionList
+from .public.claims import ClaimDetail, ClaimList
+from .public.index import BreakdownSchema, Index
+from .public.sources import SourceBreakdown, SourceDetail, SourceList
+from .public.statements import StatementDetail, StatementList
+
+SLUG = r"[A-Za-z0-9_-]{1,120}"
+IDENTIFIER = r"[A-Za-z0-9._~-]{1,120}"
+
+urlpatterns = [
+    path("", Index.as_view()),
+    path("breakdown.schema.json", BreakdownSchema.as_view()),
+    path("sources/", SourceList.as_view()),
+    re_path(rf"^sources/(?P<key>{SLUG})/$", SourceDetail.as_view()),
+    re_path(rf"^sources/(?P<key>{SLUG})/breakdown/$", SourceBreakdown.as_view()),
+    path("statements/", StatementList.as_view()),
+    re_path(rf"^statements/(?P<key>{SLUG}:{IDENTIFIER})/$", StatementDetail.as_view()),
+    path("claims/", ClaimList.as_view()),
+    re_path(rf"^claims/(?P<key>{SLUG})/$", ClaimDetail.as_view()),
+    path("actors/", ActorList.as_view()),
+    re_path(rf"^actors/(?P<key>{SLUG})/$", ActorDetail.as_view()),
+    path("attributions/", AttributionList.as_view()),
+    re_path(rf"^attributions/(?P<key>{SLUG}:{IDENTIFIER}:{SLUG})/$", AttributionDetail.as_view()),
+]

@@ -178,6 +178,8 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
 }
 
+CSRF_FAILURE_VIEW = "newsfacts.web.errors.csrf_failure"
+
 # --- Logging --------------------------------------------------------------------------------------------------------
 
 LOGGING = {

@@ -8,3 +8,8 @@ urlpatterns = [
     path("api/v1/", include("newsfacts.api.urls")),
     path("", include("newsfacts.web.urls")),
 ]
+
+handler400 = "newsfacts.config.errors.bad_request"
+handler403 = "newsfacts.web.errors.forbidden"
+handler404 = "newsfacts.config.errors.not_found"
+handler500 = "newsfacts.config.errors.server_error"

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from newsfacts.models import Actor, Claim, Source, Statement
 from newsfacts.models.fields import canonical_json
+
 from .refusals import StaleVersion
 
 Document = dict[str, Any]

@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                     "part_of",
                     models.ForeignKey(
                         blank=True,
-                        help_text="For bodies: a ministry is part of its state. People hold roles; members are no part of an alliance.",
+                        help_text="For bodies: a ministry is part of its state. People hold roles; members are not part.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="parts",

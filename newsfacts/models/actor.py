@@ -42,7 +42,7 @@ class Actor(models.Model):
         blank=True,
         on_delete=models.PROTECT,  # the party that the part's word counts for would change without a trace
         related_name="parts",
-        help_text="For bodies: a ministry is part of its state. People hold roles; members are no part of an alliance.",
+        help_text="For bodies: a ministry is part of its state. People hold roles; members are not part.",
     )
     wikidata = models.CharField(
         max_length=20,

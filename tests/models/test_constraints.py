@@ -135,7 +135,9 @@ def test_the_form_has_the_sentence_for_it(name):
 
 
 def test_every_constraint_has_a_breach():
-    constraints = {each.name for model in apps.get_app_config("newsfacts").get_models() for each in model._meta.constraints}
+    constraints = {
+        each.name for model in apps.get_app_config("newsfacts").get_models() for each in model._meta.constraints
+    }
 
     assert constraints - OF_THE_RECORD == BREACHES.keys()
 

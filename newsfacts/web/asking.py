@@ -1,0 +1,135 @@
+"""What readers ask for in an address: filters and pages. What cannot be asked is answered with 400 and the reason."""
+
+import functools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from newsfacts.record import Record
+from newsfacts.search import InvalidQuestion, matching
+from newsfacts.words import RecordType, Vocabulary
+
+from .pages import page
+
+View = Callable[..., HttpResponse]
+PAGE_SIZE = 25
+
+
+class BadQuestion(Exception):
+    """The address asks for what cannot be; the text says which part and why."""
+
+
+def refusing_bad_questions(view: View) -> View:
+    """Answer a BadQuestion with the 400 page, which says what was wrong with the address."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            _refuse_nul(request)
+            return view(request, *args, **kwargs)
+        except (BadQuestion, InvalidQuestion) as refusal:
+            return page(request, "400.html", status=400, reason=str(refusal))
+
+    return answer
+
+
+def _refuse_nul(request: HttpRequest) -> None:
+    for name, values in request.GET.lists():
+        if any("\x00" in value for value in [name, *values]):
+            raise BadQuestion(f"“{_shown(name)}” cannot hold the character NUL.")
+
+
+def _shown(value: str) -> str:
+    value = value.replace("\x00", "␀")
+    return value if len(value) <= 60 else value[:59] + "…"
+
+
+def searched(request: HttpRequest, records: QuerySet[Record]) -> tuple[QuerySet[Record], str]:
+    """Narrow Records down by `q`, and give it as asked."""
+    question = request.GET.get("q", "").strip()
+    return matching(records, question), question
+
+
+def word_asked(request: HttpRequest, name: str, vocabulary: type[Vocabulary]) -> Vocabulary | None:
+    """Give the word of a vocabulary that a filter names; None where it is absent or empty."""
+    value = request.GET.get(name, "")
+    if value and value not in vocabulary.values:
+        known = ", ".join(vocabulary.values)
+        raise BadQuestion(f"“{name}” cannot be “{_shown(value)}”. It can be: {known}.")
+    return vocabulary(value) if value else None
+
+
+def actor_asked(request: HttpRequest, name: str) -> dict[str, Any] | None:
+    """Give the body of the actor that a filter names by slug. One query, where it is there."""
+    value = request.GET.get(name, "")
+    if not value:
+        return None
+    record = Record.objects.filter(type=RecordType.ACTOR, key=value).first()
+    if record is None:
+        raise BadQuestion(f"“{name}” names nobody in the record: “{_shown(value)}”.")
+    return record.body
+
+
+@dataclass(frozen=True)
+class Pager:
+    """One page of rows, and the addresses of its neighbours; the first and the last have one only."""
+
+    rows: Sequence[Any]
+    total: int
+    number: int
+    pages: int
+    first: int
+    last: int
+    previous: str
+    next: str
+    label: str
+
+    @property
+    def is_split(self) -> bool:
+        """Tell whether there is more than one page."""
+        return self.pages > 1
+
+
+def paged(
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    *,
+    size: int = PAGE_SIZE,
+    name: str = "page",
+    fragment: str = "",
+    label: str = "Pages",
+) -> Pager:
+    """Give the page of rows that the address asks for by `name`. Two queries, whatever the number of rows."""
+    asked = request.GET.get(name, "") or "1"
+    paginator = Paginator(rows, size)
+    if not re.fullmatch(r"0*[1-9][0-9]{0,8}", asked):
+        raise BadQuestion(f"“{name}” cannot be “{_shown(asked)}”. It is a number from 1 on.")
+    number = int(asked)
+    if number > paginator.num_pages:
+        last = f"the last page is {paginator.num_pages}" if paginator.num_pages > 1 else "there is one page only"
+        raise BadQuestion(f"“{name}” cannot be “{_shown(asked)}”: {last}.")
+    found = paginator.page(number)
+    return Pager(
+        rows=list(found.object_list),
+        total=paginator.count,
+        number=number,
+        pages=paginator.num_pages,
+        first=found.start_index(),
+        last=found.end_index(),
+        previous=_address(request, name, number - 1, fragment) if found.has_previous() else "",
+        next=_address(request, name, number + 1, fragment) if found.has_next() else "",
+        label=label,
+    )
+
+
+def _address(request: HttpRequest, name: str, number: int, fragment: str) -> str:
+    asked = request.GET.copy()
+    for key in [key for key, value in asked.items() if not value]:
+        del asked[key]
+    asked[name] = str(number)
+    return f"?{asked.urlencode()}{fragment and '#'}{fragment}"

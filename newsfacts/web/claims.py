@@ -1,0 +1,176 @@
+"""The claims: their list, and the page of one with everybody who takes a stance on it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Case, Count, QuerySet, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from newsfacts.record import Record, RecordedAttribution
+from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, StandingLabel
+
+from .asking import actor_asked, paged, refusing_bad_questions, searched, word_asked
+from .line import MOST_IN_ZONE, Line, glyph_of, line_of
+from .pages import page, record_or_404
+from .telling import sentence, told_attribution, told_date, told_stance, told_statement
+
+Body = dict[str, Any]
+ATTRIBUTIONS_SHOWN = 50
+
+SIDES = {"says": "Say so", "open": "Neither say so nor deny it", "denies": "Deny it"}
+SIDE = Case(
+    When(certainty=Certainty.POSSIBLE, then=Value(1)),
+    When(stance=Stance.ASSERTS, then=Value(0)),
+    When(stance=Stance.DENIES, then=Value(2)),
+    default=Value(1),
+)
+
+# How the other claim bears on this one, the first as this claim says it, the second as the other says it.
+RELATIONS = {
+    RelationKind.CONTRADICTS: ("Contradicts this", "Contradicts this"),
+    RelationKind.SUPPORTS: ("Supported by this", "Supports this"),
+    RelationKind.SPECIFIES: ("Says it less exactly", "Says it more exactly"),
+    RelationKind.SUPERSEDES: ("Its place was taken by this", "Takes the place of this"),
+}
+
+
+@require_safe
+@refusing_bad_questions
+def claims(request: HttpRequest) -> HttpResponse:
+    """List the claims, newest first, narrowed down by `q`, `standing`, `kind` and `about`. At most three queries."""
+    rows, question = searched(request, Record.objects.of(RecordType.CLAIM))
+    standing, kind = word_asked(request, "standing", StandingLabel), word_asked(request, "kind", ClaimKind)
+    about = actor_asked(request, "about")
+    if standing:
+        rows = rows.filter(standing=standing)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if about:
+        rows = rows.filter(abouts__actor=about["slug"])
+    pager = paged(request, rows)
+    return page(
+        request,
+        "claims/list.html",
+        title="Claims",
+        description="Every claim on the record, with who says so and who denies it.",
+        claims=[listed(record.body) for record in pager.rows],
+        pager=pager,
+        question=question,
+        standing=standing,
+        standings=StandingLabel,
+        kind=kind,
+        kinds=ClaimKind,
+        about=about,
+        is_narrowed=bool(question or standing or kind or about),
+    )
+
+
+def listed(body: Body) -> Body:
+    """Tell a claim as lists show it: its text with its condition, its glyph, its standing."""
+    return {
+        **body,
+        "glyph": glyph_of(body["standing"]),
+        "sentence": sentence(body["standing"]),
+        "kind_words": ClaimKind(body["kind"]).label,
+    }
+
+
+@require_safe
+@refusing_bad_questions
+def claim(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a claim: its standing, its line, every attribution. Eight queries, however many attributions there are."""
+    record = record_or_404(RecordType.CLAIM, slug)
+    body = record.body
+    attributions = RecordedAttribution.objects.open().filter(claim=slug)
+    pager = paged(
+        request,
+        attributions.order_by(SIDE, "-listing"),
+        size=ATTRIBUTIONS_SHOWN,
+        fragment="statements",
+        label="Pages of statements",
+    )
+    line = line_of(body["standing"])
+    return page(
+        request,
+        "claims/page.html",
+        title=body["text"],
+        description=f"{body['standing']['sentence']} {body['condition']}",
+        claim={**listed(body), "occurred": told_date(**_as_arguments(body["occurred_on"]))},
+        record=record,
+        line=line,
+        parties=_parties(line),
+        apart=_apart(attributions),
+        pager=pager,
+        groups=_by_side(pager.rows, attributions),
+        related=_related(body["relations"]),
+        data=body["url"],
+    )
+
+
+def _as_arguments(dated: Body) -> dict[str, Any]:
+    return {"date": dated["date"], "stated": dated["stated"], "inferred": dated["inferred"]}
+
+
+def _parties(line: Line) -> str:
+    counts = [
+        (len(line.above.tokens), "says so", "say so"),
+        (len(line.on.tokens), "neither", "neither"),
+        (len(line.below.tokens), "denies it", "deny it"),
+    ]
+    return (
+        ", ".join(f"{number} {one if number == 1 else several}" for number, one, several in counts if number) or "None"
+    )
+
+
+def _by_side(rows: Sequence[RecordedAttribution], attributions: QuerySet[RecordedAttribution]) -> list[Body]:
+    """Group a page's attributions by the side of the line that they are on. One query, for the counts."""
+    counted = attributions.order_by().values_list(SIDE).annotate(Count("pk"))
+    counts = dict(counted)
+    told = [told_attribution(row.body, told_statement(row.body["statement"])) for row in rows]
+    return [
+        {
+            "side": side,
+            "heading": heading,
+            "statements": counts[number],
+            "attributions": [each for each in told if each["told"]["side"] == side],
+        }
+        for number, (side, heading) in enumerate(SIDES.items())
+        if any(each["told"]["side"] == side for each in told)
+    ]
+
+
+def _apart(attributions: QuerySet[RecordedAttribution]) -> Body:
+    """Give the outlets in their own voices and the unnamed, who are no party, each with what they do. Two queries."""
+    columns = ("speaker", "stance", "certainty", "form")
+    rows = list(
+        attributions.filter(party="").order_by("speaker", "stance", "certainty").values_list(*columns).distinct()[:200]
+    )
+    records = Record.objects.filter(type=RecordType.ACTOR, key__in={row[0] for row in rows})
+    names = {record.key: record.body["name"] for record in records}
+    voices: dict[tuple[str, bool], Body] = {}
+    for speaker, stance, certainty, form in rows:
+        told = told_stance(stance, certainty, form=form, has_party=False)
+        own_voice = form == Form.NARRATION
+        voice = voices.setdefault(
+            (speaker, own_voice),
+            {"slug": speaker, "name": names[speaker], "mark": told["mark"], "own_voice": own_voice, "words": []},
+        )
+        if told["words"] not in voice["words"]:
+            voice["words"].append(told["words"])
+    found = sorted(voices.values(), key=lambda voice: (not voice["own_voice"], voice["slug"]))
+    return {"shown": found[:MOST_IN_ZONE], "more": max(len(found) - MOST_IN_ZONE, 0)}
+
+
+def _related(relations: list[Body]) -> list[Body]:
+    """Tell the related claims, each with its standing. One query."""
+    slugs = {relation["claim"]["slug"] for relation in relations}
+    records = {record.key: record for record in Record.objects.filter(type=RecordType.CLAIM, key__in=slugs)}
+    return [
+        {
+            "words": RELATIONS[RelationKind(relation["kind"])][relation["inverse"]],
+            "claim": listed(records[relation["claim"]["slug"]].body),
+        }
+        for relation in relations
+        if relation["claim"]["slug"] in records
+    ]

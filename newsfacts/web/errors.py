@@ -1,0 +1,33 @@
+"""The pages for what went wrong, in the site's look; `newsfacts.config.urls` names them.
+
+None reads the database or needs a working request: Django calls them when nobody knows what still works.
+"""
+
+from django.http import HttpRequest, HttpResponse
+
+from .pages import page
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400; the exception may tell of the set-up, so that its text stays in the log."""
+    return page(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403."""
+    return page(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404."""
+    return page(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500."""
+    return page(request, "500.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that did not come from this site's own page, or whose page was too old."""
+    return page(request, "403_csrf.html", status=403)

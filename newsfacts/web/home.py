@@ -1,0 +1,28 @@
+"""The first page: what is new, what is disputed, and what this site is."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from newsfacts.record import Record
+from newsfacts.words import RecordType, StandingLabel
+
+from .claims import listed as listed_claim
+from .pages import page
+from .sources import listed as listed_source
+
+NEWEST_CLAIMS, DISPUTED_CLAIMS, NEWEST_SOURCES = 8, 4, 4
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the first page. Three queries."""
+    disputed = Record.objects.of(RecordType.CLAIM).filter(standing=StandingLabel.DISPUTED)[:DISPUTED_CLAIMS]
+    return page(
+        request,
+        "home.html",
+        title="",
+        description="Who said it, in which words, and who says otherwise.",
+        newest=[listed_claim(record.body) for record in Record.objects.newest(RecordType.CLAIM, NEWEST_CLAIMS)],
+        disputed=[listed_claim(record.body) for record in disputed],
+        sources=[listed_source(record.body) for record in Record.objects.newest(RecordType.SOURCE, NEWEST_SOURCES)],
+    )
