@@ -139,7 +139,7 @@ SENTENCES = [
     ([party("X", certainty="possible")], "X says it may be so."),
     ([party("X", certainty="possible"), party("Y", certainty="possible")], "X and Y say it may be so."),
     ([party("X", "denies", "possible")], "X says it may not be so."),
-    ([unnamed(certainty="possible", speaker_name="The West")], 
+    ([unnamed(certainty="possible", speaker_name="The West")],
      "Left open. Nobody in the record says so or denies it. The West says it may be so, and is no party."),
     ([party("X"), unnamed(), outlet()], "One party says so: X. So do 1 unnamed source and 1 outlet in its own voice."),
     ([party("X"), outlet()], "One party says so: X. So does 1 outlet in its own voice."),

@@ -166,7 +166,7 @@ def _load_shared(subject: Subject, documents: list[Document], by: User, why: str
 
 
 def _without_known_contradictions(claim: Document, there: dict[str, Document]) -> Document:
-    """Drop a `contradicts` that the desk has from the other claim's side: it is one relation, entered there (rule 3)."""
+    """Drop a `contradicts` that the desk has from the other claim: it is one relation, entered there (rule 3)."""
     mine = there.get(claim["slug"], {"relations": []})["relations"]
     kept = [
         relation

@@ -36,14 +36,14 @@ class NewestFirst(CursorPagination):
             cursor = super().decode_cursor(request)
         except (NotFound, ValueError) as error:
             raise wrong from error
-        place = cursor.position if cursor else None
-        if place is not None and not (place.isascii() and place.isdecimal() and int(place[:20]) <= LARGEST_PLACE):
+        place = "" if cursor is None or cursor.position is None else str(cursor.position)
+        if place and not (place.isascii() and place.isdecimal() and int(place[:20]) <= LARGEST_PLACE):
             raise wrong
         return cursor
 
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         """Give the page's rows; addresses of other pages start with PUBLIC_URL, whatever the Host header says."""
-        rows = super().paginate_queryset(queryset, request, view)
+        rows: list[Any] | None = super().paginate_queryset(queryset, request, view)
         self.base_url = settings.PUBLIC_URL + request.get_full_path()
         return rows or []
 

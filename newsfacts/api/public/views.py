@@ -100,7 +100,7 @@ class RecordDetail(PublicView):
 
     of: ClassVar[str]
 
-    def get(self, request: Request, key: str) -> Response:
+    def get(self, request: Request, key: str) -> HttpResponseBase:
         """Give it. One small query if the client has it already, one more if not."""
         facts = Record.objects.filter(type=self.of, key=key).values_list("etag", "moment").first()
         if facts is None:
