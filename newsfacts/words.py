@@ -129,7 +129,7 @@ class ClaimKind(Vocabulary):
 
     FACT = "fact", "Something is so, or was so.", "Something that is or was so"
     FORECAST = "forecast", "Something will be so, or may come to be.", "Something that is to come"
-    JUDGEMENT = "judgement", "Something is good, bad, normal, dangerous …", "A judgement"
+    JUDGEMENT = "judgement", "Something is good, bad, normal, dangerous.", "A judgement"
     DEMAND = "demand", "Somebody should do something.", "A demand"
     INTENTION = "intention", "Somebody means to do something.", "An intention"
 

@@ -1,13 +1,31 @@
-"""The admin site that the desk lives on."""
+"""The admin site that the desk lives on, and what is on it."""
 
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 
-from newsfacts.models import Revision
+from newsfacts.models import Actor, Claim, Record, RecordedAttribution, Revision, Source, Statement
 
-ORDER = ["Source", "Statement", "Claim", "Actor", "Revision", "Record", "RecordedAttribution"]
+from .actors import ActorAdmin
+from .claims import ClaimAdmin
+from .record import RecordAdmin, RecordedAttributionAdmin
+from .revisions import RevisionAdmin
+from .sources import SourceAdmin
+from .statements import StatementAdmin
+
+# In the order of the work. The RecordClock is not here: it is one number, which every Revision shows as its seq.
+ADMINS: dict[type, type] = {
+    Source: SourceAdmin,
+    Statement: StatementAdmin,
+    Claim: ClaimAdmin,
+    Actor: ActorAdmin,
+    Revision: RevisionAdmin,
+    Record: RecordAdmin,
+    RecordedAttribution: RecordedAttributionAdmin,
+}
+ORDER = [model.__name__ for model in ADMINS]
 
 
 class DeskSite(AdminSite):
@@ -17,6 +35,12 @@ class DeskSite(AdminSite):
     site_title = "newsfacts desk"
     index_title = "The desk"
 
+    def __init__(self, name: str = "admin") -> None:
+        """Register our admins. Not by decorators: Django would make the site once more while these modules load."""
+        super().__init__(name)
+        for model, model_admin in ADMINS.items():
+            self.register(model, model_admin)
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """List our models in the order of the work, before people and groups."""
         apps = super().get_app_list(request, app_label)
@@ -25,7 +49,7 @@ class DeskSite(AdminSite):
                 app["models"].sort(key=lambda model: ORDER.index(model["object_name"]))
         return sorted(apps, key=lambda app: app["app_label"] != "newsfacts")
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what this person did last, from the history. One query more."""
         latest = Revision.objects.filter(by=request.user.pk).order_by("-moment", "-pk")[:10]
         return super().index(request, {"latest_revisions": latest, **(extra_context or {})})

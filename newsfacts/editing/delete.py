@@ -3,34 +3,53 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import ProtectedError
+from django.db.models import F, ProtectedError, RestrictedError
 
 from newsfacts.breakdown.writing import actor_documents, claim_documents, source_document
-from newsfacts.models import Actor, Claim, Source
+from newsfacts.models import Actor, Claim, Source, Statement
+from newsfacts.record.clock import Clock
 from newsfacts.words import Act, Subject
 
 from .acts import act
 from .refusals import StillCited
 from .revisions import Entry, add_revisions
-from .save import refuse_public, refuse_unless_draft
+from .save import refuse_public, refuse_unless_draft, save_source
 
 
 def delete_source(*, source: Source, by: User, why: str = "") -> None:
     """Delete a draft that was never public. Raises AlreadyPublic, WrongState, or StillCited for the reprinted."""
     with act():
+        Clock()  # until this is done nobody publishes it
         refuse_unless_draft(source)
         _delete(Subject.SOURCE, source, source_document(source), by, why)
+
+
+def delete_statement(*, statement: Statement, by: User, why: str = "") -> None:
+    """Delete a draft's statement and save the draft without it. Raises StillCited for one that relays another."""
+    with act():
+        source = Source.objects.select_for_update().get(pk=statement.source_id)
+        try:
+            statement.delete()
+        except RestrictedError as error:
+            relayed = ", ".join(f"“{row}”" for row in error.restricted_objects)
+            raise StillCited(
+                f"Statement “{statement}” relays {relayed}: say first how those reached the source."
+            ) from error
+        Source.objects.filter(pk=source.pk).update(version=F("version") + 1)
+        save_source(source=source, by=by, why=why)
 
 
 def delete_actor(*, actor: Actor, by: User, why: str = "") -> None:
     """Delete an actor that was never public. Raises AlreadyPublic, or StillCited with what cites it (rule 5)."""
     with act():
+        Clock()  # until this is done nobody publishes it
         _delete(Subject.ACTOR, actor, actor_documents([actor.slug])[actor.slug], by, why)
 
 
 def delete_claim(*, claim: Claim, by: User, why: str = "") -> None:
     """Delete a claim that was never public. Raises AlreadyPublic, or StillCited with what cites it (rule 5)."""
     with act():
+        Clock()  # until this is done nobody publishes it
         _delete(Subject.CLAIM, claim, claim_documents([claim.slug])[claim.slug], by, why)
 
 

@@ -7,7 +7,7 @@ from newsfacts.models import Source
 from newsfacts.words import Act, SourceState, Subject
 
 from .acts import act
-from .refusals import WrongState
+from .refusals import ReasonMissing, WrongState
 from .revisions import Entry, add_revisions
 
 
@@ -17,7 +17,9 @@ def submit(*, source: Source, by: User, why: str = "") -> None:
 
 
 def send_back(*, source: Source, by: User, why: str) -> None:
-    """Send a draft in review back to its editor. Raises WrongState for what is not in review."""
+    """Send a draft in review back to its editor. Raises ReasonMissing, and WrongState for what is not in review."""
+    if not why.strip():
+        raise ReasonMissing
     _move(source, SourceState.IN_REVIEW, SourceState.DRAFT, Act.RETURN, by, why)
 
 

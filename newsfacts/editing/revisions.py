@@ -31,7 +31,8 @@ def add_revisions(entries: Iterable[Entry], *, by: User, why: str, clock: Clock 
     """Leave one Revision for each entry, in their order, and give them; with a `clock` they are public and get seqs.
 
     A draft save that changes nothing leaves none, and one that follows another by the same person within 30 minutes
-    goes into the same open Revision. Four queries, and one for each save into an open Revision.
+    goes into the same open Revision. Raises SlugUsed where the slug's owner was deleted (rule 5). Four queries, and
+    one for each save into an open Revision.
     """
     entries = list(entries)
     for entry in entries:
@@ -43,6 +44,8 @@ def add_revisions(entries: Iterable[Entry], *, by: User, why: str, clock: Clock 
     left, new = [], []
     for entry in entries:
         before = last.get((entry.subject, entry.slug))
+        if before and before.act == Act.DELETION:
+            raise SlugUsed(entry.subject.label.lower(), entry.slug)
         saving = entry.act == Act.DRAFT_SAVE
         if saving and before and before.document == entry.document:
             continue

@@ -147,6 +147,15 @@ def renumber(source: Source) -> None:
         Statement.objects.bulk_update(rows, ["position"], batch_size=BATCH)
 
 
+def make_room(statement: Statement, wanted: int | None) -> None:
+    """Put a statement at a place among its source's others; `save_source` then numbers them all 1…n."""
+    others = Statement.objects.filter(source=statement.source_id).exclude(pk=statement.pk)
+    if wanted is not None:
+        after = list(others.order_by("position").values_list("pk", flat=True))[wanted - 1 :]
+        others.filter(pk__in=after).update(position=F("position") + OUT_OF_THE_WAY + 1)
+    statement.position = OUT_OF_THE_WAY
+
+
 def _upsert(model: Any, documents: list[Document], fields: tuple[str, ...]) -> dict[str, Any]:
     """Create the rows that are missing, overwrite the plain fields of the others, count their versions up."""
     known = {row.slug: row for row in model.objects.filter(slug__in=[each["slug"] for each in documents])}

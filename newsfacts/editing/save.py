@@ -6,11 +6,12 @@ from newsfacts.breakdown.checking import faults_in
 from newsfacts.breakdown.writing import actor_documents, claim_documents, source_document
 from newsfacts.faults import Fault, Refusal
 from newsfacts.models import Actor, Claim, Source
+from newsfacts.record.clock import Clock
 from newsfacts.words import Act, SourceState, Subject
 
 from .acts import act
 from .refusals import AlreadyPublic, WrongState
-from .revisions import Entry, add_revisions, public_slugs, refuse_used_slugs
+from .revisions import Entry, add_revisions, public_slugs
 from .rows import renumber
 
 EDITABLE = (SourceState.DRAFT, SourceState.IN_REVIEW)
@@ -41,6 +42,7 @@ def save_actor(*, actor: Actor, by: User, why: str = "") -> None:
     Raises AlreadyPublic for a public one, Refusal where `part_of` leads round in a circle.
     """
     with act():
+        Clock()  # until this is saved nobody publishes the actor as it was
         refuse_public(Subject.ACTOR, actor.slug)
         refuse_part_of_circle(actor)
         document = actor_documents([actor.slug])[actor.slug]
@@ -50,6 +52,7 @@ def save_actor(*, actor: Actor, by: User, why: str = "") -> None:
 def save_claim(*, claim: Claim, by: User, why: str = "") -> None:
     """Keep a private claim as its rows now are, and leave a Revision. Raises AlreadyPublic for a public one."""
     with act():
+        Clock()  # until this is saved nobody publishes the claim as it was
         refuse_public(Subject.CLAIM, claim.slug)
         document = claim_documents([claim.slug])[claim.slug]
         add_revisions([Entry(Subject.CLAIM, claim.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
@@ -68,11 +71,6 @@ def refuse_public(subject: Subject, *slugs: str) -> None:
     """Raise AlreadyPublic if one of these claims or actors is public."""
     for slug in sorted(public_slugs(subject, slugs)):
         raise AlreadyPublic(subject.label.lower(), slug)
-
-
-def refuse_new_slug_used(subject: Subject, slug: str) -> None:
-    """Raise SlugUsed if something new is to get a slug that had an owner before."""
-    refuse_used_slugs(subject, [slug])
 
 
 def refuse_part_of_circle(actor: Actor) -> None:

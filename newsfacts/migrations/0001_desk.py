@@ -3,8 +3,9 @@
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.comparison
-import newsfacts.dates
 from django.db import migrations, models
+
+import newsfacts.dates
 
 
 class Migration(migrations.Migration):
@@ -65,13 +66,17 @@ class Migration(migrations.Migration):
                 (
                     "occurred_on_stated",
                     models.TextField(
-                        blank=True, help_text="What the source prints, such as “on Tuesday”; empty if nothing."
+                        blank=True,
+                        help_text="What the source prints, such as “on Tuesday”; empty if nothing.",
+                        verbose_name="as printed",
                     ),
                 ),
                 (
                     "occurred_on_inferred",
                     models.BooleanField(
-                        default=False, help_text="Tick where you worked the date out; readers are told so."
+                        default=False,
+                        help_text="Tick where you worked the date out; readers are told so.",
+                        verbose_name="you worked it out",
                     ),
                 ),
                 (
@@ -378,6 +383,7 @@ class Migration(migrations.Migration):
                                 "^https?://[^\\s\\x00]+\\Z", "Write an address that starts with https:// or http://."
                             )
                         ],
+                        verbose_name="web address",
                     ),
                 ),
                 (
@@ -390,6 +396,7 @@ class Migration(migrations.Migration):
                                 "^https?://[^\\s\\x00]+\\Z", "Write an address that starts with https:// or http://."
                             )
                         ],
+                        verbose_name="archived at",
                     ),
                 ),
                 (
@@ -419,13 +426,17 @@ class Migration(migrations.Migration):
                 (
                     "published_on_stated",
                     models.TextField(
-                        blank=True, help_text="What the source prints, such as “Wednesday”; empty if nothing."
+                        blank=True,
+                        help_text="What the source prints, such as “Wednesday”; empty if nothing.",
+                        verbose_name="as printed",
                     ),
                 ),
                 (
                     "published_on_inferred",
                     models.BooleanField(
-                        default=False, help_text="Tick where you worked the date out; readers are told so."
+                        default=False,
+                        help_text="Tick where you worked the date out; readers are told so.",
+                        verbose_name="you worked it out",
                     ),
                 ),
                 (
@@ -600,13 +611,17 @@ class Migration(migrations.Migration):
                 (
                     "said_on_stated",
                     models.TextField(
-                        blank=True, help_text="What the source prints, such as “on Tuesday”; empty if nothing."
+                        blank=True,
+                        help_text="What the source prints, such as “on Tuesday”; empty if nothing.",
+                        verbose_name="as printed",
                     ),
                 ),
                 (
                     "said_on_inferred",
                     models.BooleanField(
-                        default=False, help_text="Tick where you worked the date out; readers are told so."
+                        default=False,
+                        help_text="Tick where you worked the date out; readers are told so.",
+                        verbose_name="you worked it out",
                     ),
                 ),
                 (

@@ -1,9 +1,10 @@
 """The history: Revisions, and the one order of public changes."""
 
 import django.db.models.deletion
-import newsfacts.models.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import newsfacts.models.fields
 
 
 class Migration(migrations.Migration):

@@ -1,8 +1,9 @@
 """The record: what is public, ready to serve."""
 
 import django.db.models.deletion
-import newsfacts.models.fields
 from django.db import migrations, models
+
+import newsfacts.models.fields
 
 
 class Migration(migrations.Migration):

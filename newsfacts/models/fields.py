@@ -46,12 +46,16 @@ def date_field(what: str) -> models.CharField:
 
 def stated_field(example: str = "on Tuesday") -> models.TextField:
     """Make the field of a date as the source prints it."""
-    return models.TextField(blank=True, help_text=f"What the source prints, such as “{example}”; empty if nothing.")
+    return models.TextField(
+        "as printed", blank=True, help_text=f"What the source prints, such as “{example}”; empty if nothing."
+    )
 
 
 def inferred_field() -> models.BooleanField:
     """Make the field that tells a printed date from one that the editor worked out."""
-    return models.BooleanField(default=False, help_text="Tick where you worked the date out; readers are told so.")
+    return models.BooleanField(
+        "you worked it out", default=False, help_text="Tick where you worked the date out; readers are told so."
+    )
 
 
 def position_field(what: str) -> models.PositiveIntegerField:
@@ -72,9 +76,10 @@ def language_field(what: str, **options: Any) -> models.CharField:
     )
 
 
-def web_address_field(what: str) -> models.TextField:
+def web_address_field(name: str, what: str) -> models.TextField:
     """Make the field of a web address of any length that starts with http:// or https://."""
     return models.TextField(
+        name,
         blank=True,
         validators=[
             RegexValidator(URL_PATTERN.replace("$", r"\Z"), "Write an address that starts with https:// or http://.")

@@ -51,8 +51,8 @@ class Source(models.Model):
         related_name="sources",
         help_text="Who published it; the speaker of all its narration.",
     )
-    url = web_address_field("Where the original is.")
-    archived_url = web_address_field("Where an archive keeps a copy.")
+    url = web_address_field("web address", "Where the original is.")
+    archived_url = web_address_field("archived at", "Where an archive keeps a copy.")
     reprint_of = models.ForeignKey(
         "self",
         null=True,

@@ -8,11 +8,11 @@ import pytest
 from django.db import DataError, transaction
 from django.utils import timezone
 
-from newsfacts.editing.delete import delete_actor, delete_claim, delete_source
-from newsfacts.editing.refusals import AlreadyPublic, StillCited, WrongState
+from newsfacts.editing.delete import delete_actor, delete_claim, delete_source, delete_statement
+from newsfacts.editing.refusals import AlreadyPublic, SlugUsed, StillCited, WrongState
 from newsfacts.editing.save import save_actor, save_claim, save_source
 from newsfacts.faults import Refusal
-from newsfacts.models import Actor, Claim, Revision, Source
+from newsfacts.models import Actor, Claim, Revision, Source, Statement
 from newsfacts.models.fields import canonical_json
 from tests.factories import (
     ActorFactory,
@@ -221,6 +221,33 @@ def test_nobody_who_is_cited_can_be_deleted(ada):
 def test_a_claim_that_somebody_is_cited_on_cannot_be_deleted(ada):
     with pytest.raises(StillCited):
         delete_claim(claim=AttributionFactory().claim, by=ada)
+
+
+def test_a_deleted_statement_is_gone_from_its_draft(ada):
+    first = StatementFactory()
+    StatementFactory(source=first.source)
+
+    delete_statement(statement=first, by=ada, why="Said twice")
+
+    (revision,) = Revision.objects.all()
+    assert [each["id"] for each in revision.document["statements"]] == ["s2"]
+    assert Statement.objects.get().position == 1
+
+
+def test_a_statement_that_relays_another_is_not_deleted(ada):
+    relay = StatementFactory()
+    StatementFactory(source=relay.source, relayed_by=relay, speaker_named_as="she")
+
+    with pytest.raises(StillCited, match="relays “s2: she”"):
+        delete_statement(statement=relay, by=ada)
+
+
+def test_the_slug_of_what_was_deleted_is_never_used_again(ada):
+    save_claim(claim=ClaimFactory(slug="once"), by=ada)
+    delete_claim(claim=Claim.objects.get(), by=ada)
+
+    with pytest.raises(SlugUsed), transaction.atomic():
+        save_claim(claim=ClaimFactory(slug="once"), by=ada)
 
 
 def test_a_private_claim_that_nobody_cites_can_be_deleted(ada):

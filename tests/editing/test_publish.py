@@ -222,6 +222,14 @@ def test_a_refused_publication_leaves_nothing():
     assert not any(model.objects.exists() for model in (Record, Revision, RecordedAttribution))
 
 
+def test_sending_back_needs_a_reason():
+    source = ready()
+    submit(source=source, by=UserFactory())
+
+    with pytest.raises(ReasonMissing):
+        send_back(source=source, by=UserFactory(), why=" ")
+
+
 @pytest.mark.parametrize("why", ["", "  \n"])
 def test_publishing_needs_a_reason(why):
     with pytest.raises(ReasonMissing):

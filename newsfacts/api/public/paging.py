@@ -36,8 +36,8 @@ class NewestFirst(CursorPagination):
             cursor = super().decode_cursor(request)
         except (NotFound, ValueError) as error:
             raise wrong from error
-        place = "" if cursor is None or cursor.position is None else str(cursor.position)
-        if place and not (place.isascii() and place.isdecimal() and int(place[:20]) <= LARGEST_PLACE):
+        place = "0" if cursor is None or cursor.position is None else str(cursor.position)
+        if not (place.isascii() and place.isdecimal() and int(place[:20]) <= LARGEST_PLACE):
             raise wrong
         return cursor
 

@@ -1,0 +1,105 @@
+"""Claims at the desk."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+
+from newsfacts.breakdown.writing import claim_documents
+from newsfacts.editing.delete import delete_claim
+from newsfacts.editing.save import save_claim
+from newsfacts.models import Claim, ClaimAbout, ClaimRelation, Record
+from newsfacts.words import RecordType, StandingLabel, Subject
+
+from .desk import DeskAdmin, date_row
+from .parts import PartsInline
+from .public import public_link
+
+
+class ClaimAboutInline(PartsInline):
+    """Whom or what it is about."""
+
+    model = ClaimAbout
+    autocomplete_fields = ["actor"]
+    verbose_name, verbose_name_plural = "actor", "About"
+
+
+class ClaimRelationInline(PartsInline):
+    """How it bears on other claims."""
+
+    model = ClaimRelation
+    fk_name = "claim"
+    autocomplete_fields = ["related"]
+    verbose_name, verbose_name_plural = "relation", "Relations to other claims"
+
+
+class StandingFilter(admin.SimpleListFilter):
+    """Public claims by their standing, and those that are not public."""
+
+    title = "standing"
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Offer the labels, and “not public”."""
+        return [*StandingLabel.choices, ("none", "Not public")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Choose the claims."""
+        if self.value() == "none":
+            return queryset.filter(standing__isnull=True)
+        return queryset.filter(standing=self.value()) if self.value() else queryset
+
+
+class ClaimAdmin(DeskAdmin):
+    """Claims, found by their text."""
+
+    subject = Subject.CLAIM
+    list_display = ["text", "kind", "standing", "attribution_count", "page"]
+    list_filter = ["kind", StandingFilter]
+    ordering = ["-pk"]
+    search_fields = ["text", "slug"]
+    search_help_text = "By text or slug."
+    prepopulated_fields = {"slug": ["text"]}
+    inlines = [ClaimAboutInline, ClaimRelationInline]
+    fieldsets = [
+        (None, {"fields": ["opened", "text", "slug", "kind", "condition"]}),
+        ("When", {"fields": [date_row("occurred_on")]}),
+        ("For the history", {"fields": ["why"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        """Note the standing that readers see, and how many statements bear on each."""
+        public = Record.objects.filter(type=RecordType.CLAIM, key=OuterRef("slug"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(standing=Subquery(public.values("standing")), attribution_count=Count(F("attributions")))
+        )
+
+    @admin.display(description="Standing", ordering="standing", empty_value="not public")
+    def standing(self, claim: Any) -> str | None:
+        """Show the standing in readers' words."""
+        return StandingLabel(claim.standing).label if claim.standing else None
+
+    @admin.display(description="Attributions", ordering="attribution_count")
+    def attribution_count(self, claim: Any) -> int:
+        """Show how many statements bear on it, drafts included."""
+        return claim.attribution_count
+
+    @admin.display(description="Public page")
+    def page(self, claim: Any) -> str:
+        """Link to the page that readers see."""
+        return public_link("claims", claim.slug) if claim.standing else "—"
+
+    def document_of(self, thing: Claim) -> dict[str, Any]:
+        """Give the claim's document. Three queries."""
+        return claim_documents([thing.slug])[thing.slug]
+
+    def keep(self, thing: Claim, *, by: Any, why: str) -> None:
+        """Save it."""
+        save_claim(claim=thing, by=by, why=why)
+
+    def remove(self, thing: Claim, *, by: Any, why: str) -> None:
+        """Delete it."""
+        delete_claim(claim=thing, by=by, why=why)

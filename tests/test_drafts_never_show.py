@@ -1,0 +1,154 @@
+"""Rule 13: no draft ever shows. One is planted with a unique word in every field, and looked for everywhere."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import get_resolver
+
+from newsfacts.models import Actor, Claim, Source, Statement
+from tests.factories import (
+    ActorFactory,
+    ActorNameFactory,
+    AttributionFactory,
+    ClaimAboutFactory,
+    ClaimFactory,
+    ClaimRelationFactory,
+    CreditFactory,
+    QuoteFactory,
+    RoleFactory,
+    SourceFactory,
+    StatementFactory,
+    publish_source,
+)
+
+pytestmark = pytest.mark.django_db
+
+WORD = "xyzzy"
+LISTS = ["sources", "statements", "claims", "actors", "attributions"]
+FILTERS = ["speaker", "party", "source", "claim", "about", "publisher", "q"]
+
+
+@pytest.fixture
+def public():
+    """A published breakdown, whose claim and speaker the draft shares."""
+    attribution = AttributionFactory()
+    ClaimAboutFactory(claim=attribution.claim)
+    publish_source(attribution.statement.source)
+    return attribution
+
+
+@pytest.fixture(autouse=True)
+def draft(public):
+    """A draft that can be published and is not, with the word wherever a word can be."""
+    actor = ActorFactory(
+        slug=f"{WORD}-actor", name=f"{WORD} actor", description=WORD, part_of=public.statement.speaker
+    )
+    ActorNameFactory(actor=actor, name=WORD)
+    RoleFactory(actor=actor, title=WORD)
+    source = SourceFactory(
+        slug=f"{WORD}-source", title=WORD, url=f"https://{WORD}.example", dateline=WORD, publisher=actor
+    )
+    CreditFactory(source=source, actor=actor)
+    statement = StatementFactory(
+        source=source, speaker=public.statement.speaker, on_behalf_of=actor, speaker_named_as=WORD, cue=WORD, venue=WORD,
+        prompt=WORD, paraphrase=WORD, form="mixed", said_on_stated=WORD,
+    )  # fmt: skip
+    QuoteFactory(statement=statement, exact=WORD)
+    claim = ClaimFactory(slug=f"{WORD}-claim", text=WORD, condition=WORD, occurred_on_stated=WORD)
+    ClaimAboutFactory(claim=claim, actor=public.statement.speaker)
+    ClaimRelationFactory(claim=claim, related=public.claim)
+    AttributionFactory(statement=statement, claim=claim)
+    AttributionFactory(statement=statement, claim=public.claim)
+    return source
+
+
+def addresses(public) -> list[str]:
+    """Give every public address that there is: each page and endpoint, of what is public and of the draft."""
+    claim, statement = public.claim.slug, public.statement
+    keys = {
+        "claims": [claim, f"{WORD}-claim"],
+        "sources": [statement.source.slug, f"{WORD}-source"],
+        "actors": [statement.speaker.slug, statement.source.publisher.slug, f"{WORD}-actor"],
+        "statements": [f"{statement.source.slug}:s1", f"{WORD}-source:s1"],
+        "attributions": [f"{statement.source.slug}:s1:{claim}", f"{WORD}-source:s1:{WORD}-claim"],
+    }
+    pages = [f"/{name}/{key}/" for name in ("claims", "sources", "actors") for key in keys[name]]
+    pages += ["/", "/method/", "/claims/", "/sources/", "/actors/", "/healthz", "/readyz"]
+    things = [f"/api/v1/{name}/{key}/" for name in LISTS for key in keys[name]]
+    things += [f"/api/v1/sources/{key}/breakdown/" for key in keys["sources"]]
+    return [*pages, *things, "/api/v1/", "/api/v1/breakdown.schema.json", *(f"/api/v1/{name}/" for name in LISTS)]
+
+
+def test_no_public_address_shows_a_draft(client, public):
+    for address in addresses(public):
+        response = client.get(address)
+        # Where there is nothing, the answer may name what was asked for, which the visitor knew.
+        shown = response.content.decode().replace(address, "")
+        for key in (
+            f"{WORD}-claim",
+            f"{WORD}-source:s1:{WORD}-claim",
+            f"{WORD}-source:s1",
+            f"{WORD}-source",
+            f"{WORD}-actor",
+        ):
+            shown = shown.replace(key, "") if key in address else shown
+        assert WORD not in shown, address
+        if WORD in address:
+            assert response.status_code == 404, address
+
+
+@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("collection", LISTS)
+def test_no_filter_finds_a_draft(client, collection, name):
+    for value in (WORD, f"{WORD}-actor", f"{WORD}-source", f"{WORD}-claim"):
+        response = client.get(f"/api/v1/{collection}/", {name: value})
+
+        assert response.status_code == 400 or response.json()["results"] == []
+
+
+@pytest.mark.parametrize("subject", ["claims", "sources", "actors"])
+def test_no_page_of_a_list_finds_a_draft(client, subject):
+    response = client.get(f"/{subject}/", {"q": WORD})
+
+    # The page repeats the question; no link leads to the draft, and nothing is listed.
+    assert f"/{subject}/{WORD}" not in response.content.decode()
+    assert list(response.context["pager"].rows) == []
+
+
+def test_no_count_counts_a_draft(client, public):
+    body = client.get(f"/api/v1/claims/{public.claim.slug}/").json()
+
+    assert (body["attributions_count"], body["standing"]["reports"], body["relations"]) == (1, 1, [])
+    assert [each["slug"] for each in body["standing"]["parties"]] == [public.statement.speaker.slug]
+
+
+def test_the_public_export_has_no_draft(capsys):
+    call_command("export_breakdowns", "--public")
+
+    assert WORD not in capsys.readouterr().out
+
+
+def test_the_draft_would_have_been_found_if_it_were_public(client, public, draft):
+    publish_source(draft)
+
+    for collection in LISTS:
+        assert WORD in client.get(f"/api/v1/{collection}/").content.decode()
+    for page in ("/", f"/claims/{WORD}-claim/", f"/sources/{WORD}-source/", f"/actors/{WORD}-actor/"):
+        assert WORD in client.get(page).content.decode()
+
+
+def test_the_draft_has_the_word_in_every_text_that_it_has():
+    for model in (Source, Statement, Claim, Actor):
+        row = model.objects.get(
+            **{"slug__startswith": WORD} if model is not Statement else {"source__slug__startswith": WORD}
+        )
+        texts = {field.name for field in model._meta.fields if field.get_internal_type() == "TextField"}
+        assert {name for name in texts if WORD not in getattr(row, name)} <= {"archived_url", "published_on_stated"}
+
+
+def test_every_public_address_is_looked_at(public):
+    """A new page or endpoint must be added to the list above, or named here with its reason."""
+    known = {address.strip("/").split("/")[-1 if address.endswith(".json") else 0] for address in addresses(public)}
+    resolvers = [pattern for pattern in get_resolver().url_patterns if str(pattern.pattern) == ""]
+    names = {str(each.pattern).split("/")[0] for resolver in resolvers for each in resolver.url_patterns}
+
+    assert names - {""} <= known
