@@ -50,7 +50,7 @@ def main() -> None:
     say(f"""
   Public pages  {address}/
   Admin         {address}/admin/
-  API           {address}/api/v1/   (how to use it: {address}/api/docs/)
+  API           {address}/api/v1/   (docs/api.md says how to use it)
   Four eyes     {four_eyes(settings)}
 
 Stop it with Ctrl-C.""")
