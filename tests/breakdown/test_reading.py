@@ -4,6 +4,8 @@ import copy
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsfacts.breakdown.reading import WrongDocument, read
 from tests.documents import minimal, small
@@ -185,3 +187,42 @@ def test_reading_leaves_the_parsed_value_alone():
     read(json.dumps(document))
 
     assert document == before
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def places(value, path=()):
+    """Give the path of every value within a JSON value."""
+    yield path
+    children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in children:
+        yield from places(inner, (*path, key))
+
+
+@given(st.data())
+def test_whatever_stands_at_any_place_is_read_or_refused_with_that_place(data):
+    document = {"root": small()}
+    *way, last = data.draw(st.sampled_from([("root", *path) for path in places(document["root"])]))
+    place = document
+    for step in way:
+        place = place[step]
+    place[last] = data.draw(JSON)
+
+    refused = None
+    try:
+        read(json.dumps(document["root"]))
+    except WrongDocument as error:
+        refused = error
+
+    assert refused is None or (all(map(str, refused.faults)) and len(refused.lines) == len(refused.faults))
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60))
+def test_any_text_at_all_is_read_or_refused(text):
+    with pytest.raises(WrongDocument):
+        read(text.decode("latin-1") if isinstance(text, bytes) else text)
