@@ -59,5 +59,13 @@ def server_error(request: HttpRequest) -> JsonResponse:
     return _answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side, and has been logged.")
 
 
+def precondition_failed(request: HttpRequest) -> JsonResponse:
+    """Answer a reader who wants a thing only as it was, where it is not so any more."""
+    return _answer(request, HTTPStatus.PRECONDITION_FAILED, "It has changed since.")
+
+
 def _answer(_request: HttpRequest, status: int, detail: str) -> JsonResponse:
-    return JsonResponse(body(status, detail), status=status, content_type=MEDIA_TYPE)
+    written = {"ensure_ascii": False, "separators": (",", ":")}
+    response = JsonResponse(body(status, detail), status=status, content_type=MEDIA_TYPE, json_dumps_params=written)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

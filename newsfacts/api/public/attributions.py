@@ -1,11 +1,11 @@
 """Attributions, for programs: each on its own, whatever claim it is of."""
 
 from django.http import Http404
+from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.record import RecordedAttribution
-from newsfacts.record.addresses import absolute
 
 from .filters import AttributionFilters
 from .paging import PARAMETERS
@@ -26,9 +26,10 @@ class AttributionList(RecordList):
 class AttributionDetail(PublicView):
     """One attribution, by `<source>:<id>:<claim>`."""
 
-    def get(self, request: Request, key: str) -> Response:
-        """Give it. One query."""
-        row = RecordedAttribution.objects.open().filter(key=key).first()
-        if row is None:
+    def get(self, request: Request, key: str) -> HttpResponseBase:
+        """Give it. One small query if the client has it already, one more if not."""
+        rows = RecordedAttribution.objects.open().filter(key=key)
+        etag = rows.values_list("etag", flat=True).first()
+        if etag is None:
             raise Http404(f"There is no attribution “{key}” on record.")
-        return self.conditional(Response(absolute(row.body)))
+        return self.unless_known(etag, None, lambda: rows.get().body)

@@ -4,10 +4,14 @@ What is said of attributions holds for one and the same attribution: claims that
 attribution that is that speaker's *and* a denial. Days match what certainly lies within (docs/decisions/0007).
 """
 
+import datetime
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
 import django_filters as django
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from newsfacts.record import Record, RecordAbout, RecordedAttribution
@@ -42,9 +46,27 @@ def word(vocabulary: type[Vocabulary]) -> django.ChoiceFilter:
     return django.ChoiceFilter(choices=vocabulary.choices, error_messages={"invalid_choice": f"not one of: {known}"})
 
 
-def day() -> django.DateFilter:
+class DayField(forms.DateField):
+    """A day written as 2024-10-29 and in no other way: strptime alone takes 2024-1-9 and the digits of any script."""
+
+    default_error_messages = {"invalid": "not a day such as 2024-10-29"}
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        """Read the day."""
+        if value and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
+class DayFilter(django.DateFilter):
+    """The filter by a day."""
+
+    field_class = DayField
+
+
+def day() -> DayFilter:
     """Make the filter by a day."""
-    return django.DateFilter(input_formats=["%Y-%m-%d"], error_messages={"invalid": "not a day such as 2024-10-29"})
+    return DayFilter(input_formats=["%Y-%m-%d"])
 
 
 class PublicFilters(django.FilterSet):

@@ -1,13 +1,12 @@
 """Where things are: the API's first page, and the schema of the breakdown document."""
 
 from django.conf import settings
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.breakdown.schema import BREAKDOWN
 
-from .views import PublicView
+from .views import Compact, PublicView
 
 COLLECTIONS = ("sources", "statements", "claims", "actors", "attributions")
 
@@ -22,7 +21,7 @@ class Index(PublicView):
         return self.conditional(Response({**addresses, "breakdown_schema": f"{base}breakdown.schema.json"}))
 
 
-class SchemaRenderer(JSONRenderer):
+class SchemaRenderer(Compact):
     """JSON under the media type of JSON Schema."""
 
     media_type = "application/schema+json"
@@ -31,7 +30,7 @@ class SchemaRenderer(JSONRenderer):
 class BreakdownSchema(PublicView):
     """The JSON Schema of the breakdown document."""
 
-    renderer_classes = (SchemaRenderer, JSONRenderer)
+    renderer_classes = (SchemaRenderer, Compact)
 
     def get(self, request: Request) -> Response:
         """Give it, with the address that it is published at as its `$id`."""

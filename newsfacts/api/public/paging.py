@@ -7,6 +7,7 @@ from rest_framework.exceptions import NotFound
 from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.utils.urls import replace_query_param
 
 from newsfacts.api.problems import WrongQuestion
 
@@ -36,8 +37,14 @@ class NewestFirst(CursorPagination):
             cursor = super().decode_cursor(request)
         except (NotFound, ValueError) as error:
             raise wrong from error
-        place = "0" if cursor is None or cursor.position is None else str(cursor.position)
+        if cursor is None:
+            return None
+        place = str(cursor.position or "")
         if not (place.isascii() and place.isdecimal() and int(place[:20]) <= LARGEST_PLACE):
+            raise wrong
+        # DRF reads leniently; only what would be written the same way again was ever given out.
+        given = replace_query_param(self.base_url or "", "cursor", request.query_params.get("cursor", ""))
+        if self.encode_cursor(cursor) != given:
             raise wrong
         return cursor
 

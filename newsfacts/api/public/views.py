@@ -1,18 +1,23 @@
 """What all public endpoints share: caching, conditional requests, CORS, and the two shapes, a list and one thing."""
 
+import datetime
 import hashlib
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
+from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsfacts.api.problems import WrongQuestion
+from newsfacts.api.problems import WrongQuestion, precondition_failed
 from newsfacts.record import Record
 from newsfacts.record.addresses import absolute
 from newsfacts.search import InvalidQuestion
@@ -22,6 +27,7 @@ from .paging import NewestFirst
 
 # A shared cache may keep an answer, and asks each time whether it still holds: a correction shows at once.
 CACHE_CONTROL = "public, no-cache"
+MOST_NAMED, LONGEST_NAMED = 20, 100  # wrong parameters in one answer: it must not outgrow the question by much
 OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -30,22 +36,33 @@ OPEN_TO_ALL = {
 }
 
 
+class Compact(JSONRenderer):
+    """JSON without white space, whatever the client accepts: one thing has one text, and its ETag is of that."""
+
+    def get_indent(self, accepted_media_type: str, renderer_context: Mapping[str, Any]) -> None:
+        """Ignore `Accept: application/json; indent=4`, which DRF obeys."""
+        return
+
+
 class PublicView(APIView):
     """A view for readers: GET, HEAD and OPTIONS, the same for everybody."""
 
+    renderer_classes: tuple[type[JSONRenderer], ...] = (Compact,)
     parameters: ClassVar[frozenset[str]] = frozenset()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Refuse parameters that the endpoint does not know, or that come twice or empty."""
         super().initial(request, *args, **kwargs)
-        wrong = {}
+        wrong: dict[str, str] = {}
+        known = ", ".join(sorted(self.parameters)) or "none"
         for name, values in request.query_params.lists():
+            if len(wrong) == MOST_NAMED:
+                break
             if name not in self.parameters:
-                known = ", ".join(sorted(self.parameters)) or "none"
-                wrong[name] = f"unknown here; known are: {known}"
+                wrong[name[:LONGEST_NAMED]] = f"unknown here; known are: {known}"
             elif len(values) > 1:
                 wrong[name] = "given twice"
-            elif not values[0]:
+            elif not values[0].strip():
                 wrong[name] = "empty; leave it out"
         if wrong:
             raise WrongQuestion(wrong)
@@ -53,23 +70,57 @@ class PublicView(APIView):
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Add what lets caches and other sites' scripts use the answer."""
         response = super().finalize_response(request, response, *args, **kwargs)
-        for name, value in OPEN_TO_ALL.items():
-            response[name] = value
-        patch_vary_headers(response, ["Accept"])
-        if response.status_code < 400:
-            response.setdefault("Cache-Control", CACHE_CONTROL)
-        return response
+        return opened(response)
 
     def conditional(self, response: Response) -> Response:
         """Give the response the ETag of its bytes, and answer 304 instead where the client has these."""
 
         def compare(rendered: Any) -> HttpResponseBase | None:
-            etag = quote_etag(hashlib.sha256(rendered.content).hexdigest()[:32])
-            rendered["ETag"] = etag
-            return get_conditional_response(self.request._request, etag=etag, response=rendered)  # noqa: SLF001 - DRF keeps Django's request there
+            etag = rendered["ETag"] = etag_of(rendered.content)
+            # What comes instead is made after finalize_response, so it is opened here.
+            return opened(self.instead(etag, None, rendered) or rendered)
 
         response.add_post_render_callback(compare)
         return response
+
+    def unless_known(
+        self, etag: str, moment: datetime.datetime | None, body: Callable[[], dict[str, Any]]
+    ) -> HttpResponseBase:
+        """Answer 304 where the client has what the record gives this ETag, else ask for the `body` and give it."""
+        # Addresses in a kept body are relative, those in the answer are not: the site's own belongs to its bytes.
+        etag = etag_of(f"{etag} {settings.PUBLIC_URL}".encode())
+        response = self.instead(etag, moment)
+        if response is None:
+            try:
+                response = Response(absolute(body()))
+            except ObjectDoesNotExist as error:  # taken back since its ETag was read
+                raise Http404("It is no longer on record.") from error
+        response["ETag"] = etag
+        if moment:
+            response["Last-Modified"] = http_date(moment.timestamp())
+        return response
+
+    def instead(self, etag: str, moment: datetime.datetime | None, response: Any = None) -> HttpResponseBase | None:
+        """Give the answer to a condition that the request makes (304, 412); None, or the response, where it holds."""
+        request = self.request._request  # noqa: SLF001 - DRF keeps Django's request there
+        answer = get_conditional_response(
+            request, etag=etag, last_modified=int(moment.timestamp()) if moment else None, response=response
+        )
+        return precondition_failed(request) if answer is not None and answer.status_code == 412 else answer
+
+
+def opened(response: Any) -> Any:
+    """Add what lets caches and other sites' scripts use an answer; a problem may be kept no longer than the rest."""
+    for name, value in OPEN_TO_ALL.items():
+        response[name] = value
+    patch_vary_headers(response, ["Accept"])
+    response.setdefault("Cache-Control", CACHE_CONTROL)
+    return response
+
+
+def etag_of(content: bytes) -> str:
+    """Give the strong ETag of these bytes."""
+    return quote_etag(hashlib.sha256(content).hexdigest()[:32])
 
 
 class RecordList(PublicView):
@@ -105,12 +156,7 @@ class RecordDetail(PublicView):
         facts = Record.objects.filter(type=self.of, key=key).values_list("etag", "moment").first()
         if facts is None:
             raise Http404(f"There is no {self.of} “{key}” on record.")
-        etag, moment = quote_etag(facts[0]), facts[1].timestamp()
-        response = get_conditional_response(request._request, etag=etag, last_modified=int(moment))  # noqa: SLF001
-        if response is None:
-            response = Response(absolute(self.body(Record.objects.get(type=self.of, key=key))))
-        response["ETag"], response["Last-Modified"] = etag, http_date(moment)
-        return response
+        return self.unless_known(*facts, lambda: self.body(Record.objects.get(type=self.of, key=key)))
 
     def body(self, record: Record) -> dict[str, Any]:
         """Give the finished body."""
