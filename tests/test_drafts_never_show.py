@@ -24,7 +24,14 @@ pytestmark = pytest.mark.django_db
 
 WORD = "xyzzy"
 LISTS = ["sources", "statements", "claims", "actors", "attributions"]
-FILTERS = ["speaker", "party", "source", "claim", "about", "publisher", "q"]
+FILTERS = [
+    {"limit": "200"}, {"q": WORD}, {"speaker": f"{WORD}-actor"}, {"party": f"{WORD}-actor"},
+    {"source": f"{WORD}-source"}, {"claim": f"{WORD}-claim"}, {"publisher": f"{WORD}-actor"},
+    {"about": f"{WORD}-actor"}, {"stance": "doubts"}, {"stance": "asserts"}, {"certainty": "possible"},
+    {"form": "mixed"}, {"standing": "open"}, {"standing": "single_party"}, {"kind": "demand"},
+    {"said_after": "2039-01-01"}, {"said_before": "2041-01-01"}, {"published_after": "2039-01-01"},
+    {"published_before": "2041-01-01"},
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -45,18 +52,23 @@ def draft(public):
     ActorNameFactory(actor=actor, name=WORD)
     RoleFactory(actor=actor, title=WORD)
     source = SourceFactory(
-        slug=f"{WORD}-source", title=WORD, url=f"https://{WORD}.example", dateline=WORD, publisher=actor
+        slug=f"{WORD}-source",
+        title=WORD,
+        url=f"https://{WORD}.example",
+        dateline=WORD,
+        publisher=actor,
+        published_on="2040-01-01",
     )
     CreditFactory(source=source, actor=actor)
     statement = StatementFactory(
         source=source, speaker=public.statement.speaker, on_behalf_of=actor, speaker_named_as=WORD, cue=WORD, venue=WORD,
-        prompt=WORD, paraphrase=WORD, form="mixed", said_on_stated=WORD,
+        prompt=WORD, paraphrase=WORD, form="mixed", said_on="2040-01-01", said_on_stated=WORD,
     )  # fmt: skip
     QuoteFactory(statement=statement, exact=WORD)
-    claim = ClaimFactory(slug=f"{WORD}-claim", text=WORD, condition=WORD, occurred_on_stated=WORD)
+    claim = ClaimFactory(slug=f"{WORD}-claim", text=WORD, condition=WORD, occurred_on_stated=WORD, kind="demand")
     ClaimAboutFactory(claim=claim, actor=public.statement.speaker)
     ClaimRelationFactory(claim=claim, related=public.claim)
-    AttributionFactory(statement=statement, claim=claim)
+    AttributionFactory(statement=statement, claim=claim, stance="doubts", certainty="possible")
     AttributionFactory(statement=statement, claim=public.claim)
     return source
 
@@ -96,13 +108,14 @@ def test_no_public_address_shows_a_draft(client, public):
             assert response.status_code == 404, address
 
 
-@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("asked", FILTERS, ids=str)
 @pytest.mark.parametrize("collection", LISTS)
-def test_no_filter_finds_a_draft(client, collection, name):
-    for value in (WORD, f"{WORD}-actor", f"{WORD}-source", f"{WORD}-claim"):
-        response = client.get(f"/api/v1/{collection}/", {name: value})
+def test_no_filter_finds_a_draft(client, collection, asked):
+    response = client.get(f"/api/v1/{collection}/", asked)
 
-        assert response.status_code == 400 or response.json()["results"] == []
+    # A refused question may name the vocabulary, or what is not known here; never what exists.
+    assert response.status_code == 200 or asked.keys() & {"kind", "source", "claim"}
+    assert WORD not in response.content.decode()
 
 
 @pytest.mark.parametrize("subject", ["claims", "sources", "actors"])

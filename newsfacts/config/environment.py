@@ -7,7 +7,7 @@ import dotenv
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var")
 LOCAL_ENV = VAR_DIR / "local.env"
 
 _values = {**dotenv.dotenv_values(LOCAL_ENV), **os.environ} if LOCAL_ENV.exists() else dict(os.environ)

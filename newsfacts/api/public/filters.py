@@ -98,7 +98,7 @@ class PublicFilters(django.FilterSet):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow the rows to what the address asks."""
-        asked = {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "")}
+        asked = self.asked()
         own = Q(**{self.columns[name]: value for name, value in asked.items() if name in self.columns})
         queryset = self.matching(queryset.filter(own), asked.pop("q", ""))
         of_attribution = self.of_one_attribution(
@@ -108,6 +108,10 @@ class PublicFilters(django.FilterSet):
             attributions = RecordedAttribution.objects.open().filter(of_attribution, **{self.of: OuterRef("key")})
             queryset = queryset.filter(Exists(attributions.order_by()))
         return queryset
+
+    def asked(self) -> dict[str, Any]:
+        """Give the filters that the address has, with their values."""
+        return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "")}
 
     def matching(self, queryset: QuerySet[Any], question: str) -> QuerySet[Any]:
         """Narrow the rows to those that hold the words asked for."""
@@ -183,7 +187,7 @@ class AttributionFilters(PublicFilters):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow the rows to what the address asks."""
-        asked = {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "")}
+        asked = self.asked()
         question = asked.pop("q", "")
         queryset = queryset.filter(self.of_one_attribution(asked))
         if question:
