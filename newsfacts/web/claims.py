@@ -96,7 +96,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "claims/page.html",
         title=body["text"],
         description=f"{body['standing']['sentence']} {body['condition']}",
-        claim={**listed(body), "occurred": told_date(**_as_arguments(body["occurred_on"]))},
+        claim={**listed(body), "occurred": told_date(**body["occurred_on"])},
         record=record,
         line=line,
         parties=_parties(line),
@@ -106,10 +106,6 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         related=_related(body["relations"]),
         data=body["url"],
     )
-
-
-def _as_arguments(dated: Body) -> dict[str, Any]:
-    return {"date": dated["date"], "stated": dated["stated"], "inferred": dated["inferred"]}
 
 
 def _parties(line: Line) -> str:
