@@ -187,4 +187,39 @@ class Act(Vocabulary):
     SUBMISSION = "submission", "A draft was handed to another editor for review.", "Submitted for review"
     RETURN = "return", "A draft in review was sent back.", "Sent back"
     PUBLICATION = "publication", "It became public.", "Published"
+    CORRECTION = "correction", "What was public was changed, with a public reason.", "Corrected"
+    TEXT_CHECK = "text_check", "A captured text was attached, and the quotes were looked up in it.", "Text checked"
+    MERGE = "merge", "Two actors or two claims were found to be one.", "Merged"
+    UNDO = "undo", "A merge was undone.", "Merge undone"
+    RESTORATION = "restoration", "An earlier state was brought back.", "Restored"
+    WITHDRAWAL = "withdrawal", "It was taken back, with a public reason.", "Withdrawn"
+    REMOVAL = "removal", "It was removed for legal reasons, and the history emptied of its content.", "Removed"
     DELETION = "deletion", "A draft that was never public was deleted.", "Deleted"
+
+
+class QuoteCheck(Vocabulary):
+    """What looking a quote up in the captured text found (design, rule 12)."""
+
+    UNCHECKED = "unchecked", "No text is attached to look it up in.", "Not checked against a text"
+    VERBATIM = "verbatim", "It is in the text at its place, character for character.", "Checked: word for word"
+    EQUIVALENT = (
+        "equivalent",
+        "It is in the text at its place, but for the kind of quotation mark, dash or space.",
+        "Checked: word for word, but for kinds of quotation mark, dash or space",
+    )
+    AMBIGUOUS = "ambiguous", "It is in the text at several places: set which.", "At several places"
+    DRIFTED = "drifted", "Its place does not fit the text that is attached now: re-anchor it.", "Needs re-anchoring"
+    MISSING = "missing", "It is nowhere in the text.", "Not in the text"
+
+    @classmethod
+    def sound(cls) -> list[str]:
+        """Give those that may be public while a text is attached."""
+        return [cls.VERBATIM, cls.EQUIVALENT]
+
+
+class Group(Vocabulary):
+    """What people are at the desk: each may do all that the one before may."""
+
+    CONTRIBUTOR = "contributor", "Writes drafts of their own, and hands them over for review.", "Contributor"
+    EDITOR = "editor", "Works on all drafts, reviews, publishes and corrects.", "Editor"
+    CHIEF = "chief", "Also merges, withdraws and removes, and manages people.", "Chief"

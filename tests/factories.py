@@ -1,5 +1,7 @@
 """Factories: each makes the smallest valid thing; a test states only what matters to it."""
 
+import hashlib
+
 import factory
 from django.contrib.auth import get_user_model
 from factory.django import DjangoModelFactory
@@ -9,6 +11,7 @@ from newsfacts.models import (
     Actor,
     ActorName,
     Attribution,
+    CapturedText,
     Claim,
     ClaimAbout,
     ClaimRelation,
@@ -66,6 +69,15 @@ class SourceFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Source {n}")
     publisher = factory.SubFactory(ActorFactory, kind=ActorKind.OUTLET)
     published_on = "2031-05-07"
+
+
+class CapturedTextFactory(DjangoModelFactory):
+    class Meta:
+        model = CapturedText
+
+    source = factory.SubFactory(SourceFactory)
+    text = "The minister was “under way”, he said.\n"
+    sha256 = factory.LazyAttribute(lambda made: hashlib.sha256(made.text.encode()).hexdigest())
 
 
 class CreditFactory(DjangoModelFactory):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 
-from newsfacts.models import RecordAbout, RecordRelation
+from newsfacts.models import RecordAbout, RecordBacklog, RecordRelation, RecordUse
 
 from .desk import ReadOnlyAdmin
 from .revisions import pretty
@@ -21,6 +21,13 @@ class RecordRelationInline(admin.TabularInline):
     """What a public claim is related to."""
 
     model = RecordRelation
+    has_add_permission = has_change_permission = has_delete_permission = lambda *_: False
+
+
+class RecordUseInline(admin.TabularInline):
+    """What a public source or actor says something of."""
+
+    model = RecordUse
     has_add_permission = has_change_permission = has_delete_permission = lambda *_: False
 
 
@@ -43,7 +50,7 @@ class RecordAdmin(BodyAdmin):
     list_filter = ["type"]
     search_fields = ["key"]
     ordering = ["-listing"]
-    inlines = [RecordAboutInline, RecordRelationInline]
+    inlines = [RecordAboutInline, RecordRelationInline, RecordUseInline]
 
 
 class RecordedAttributionAdmin(BodyAdmin):
@@ -53,3 +60,33 @@ class RecordedAttributionAdmin(BodyAdmin):
     list_filter = ["stance", "certainty", "form"]
     search_fields = ["key"]
     ordering = ["-listing"]
+
+
+class RecordTombstoneAdmin(ReadOnlyAdmin):
+    """What was public and is not any more."""
+
+    list_display = ["key", "type", "reason", "merged_into", "moment"]
+    list_filter = ["type"]
+    search_fields = ["key", "reason"]
+    ordering = ["-seq", "key"]
+
+
+class RecordChangeAdmin(ReadOnlyAdmin):
+    """What each public act touched."""
+
+    list_display = ["seq", "type", "key"]
+    list_filter = ["type"]
+    search_fields = ["key"]
+    ordering = ["-seq", "type", "key"]
+
+
+class RecordBacklogAdmin(ReadOnlyAdmin):
+    """How far the refreshing of a change is on which very much depends."""
+
+    list_display = ["seq", "progress"]
+    ordering = ["seq"]
+
+    @admin.display(description="Progress")
+    def progress(self, backlog: RecordBacklog) -> str:
+        """Show how much is done."""
+        return str(backlog)

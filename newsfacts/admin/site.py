@@ -6,16 +6,34 @@ from django.contrib.admin import AdminSite
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 
-from newsfacts.models import Actor, Claim, Record, RecordedAttribution, Revision, Source, Statement
+from newsfacts.models import (
+    Actor,
+    Claim,
+    Record,
+    RecordBacklog,
+    RecordChange,
+    RecordedAttribution,
+    RecordTombstone,
+    Revision,
+    Source,
+    Statement,
+)
 
 from .actors import ActorAdmin
 from .claims import ClaimAdmin
-from .record import RecordAdmin, RecordedAttributionAdmin
+from .record import (
+    RecordAdmin,
+    RecordBacklogAdmin,
+    RecordChangeAdmin,
+    RecordedAttributionAdmin,
+    RecordTombstoneAdmin,
+)
 from .revisions import RevisionAdmin
 from .sources import SourceAdmin
 from .statements import StatementAdmin
 
-# In the order of the work. The RecordClock is not here: it is one number, which every Revision shows as its seq.
+# In the order of the work. Not here: the RecordClock, one number, which every Revision shows as its seq, and
+# the CapturedText, which belongs to the breakdown of its source and to no list.
 ADMINS: dict[type, type] = {
     Source: SourceAdmin,
     Statement: StatementAdmin,
@@ -24,6 +42,9 @@ ADMINS: dict[type, type] = {
     Revision: RevisionAdmin,
     Record: RecordAdmin,
     RecordedAttribution: RecordedAttributionAdmin,
+    RecordTombstone: RecordTombstoneAdmin,
+    RecordChange: RecordChangeAdmin,
+    RecordBacklog: RecordBacklogAdmin,
 }
 ORDER = [model.__name__ for model in ADMINS]
 

@@ -3,15 +3,25 @@
 from .actor import Actor, ActorName, Role
 from .attribution import Attribution
 from .claim import Claim, ClaimAbout, ClaimRelation
-from .record import Record, RecordAbout, RecordedAttribution, RecordRelation
+from .record import (
+    Record,
+    RecordAbout,
+    RecordBacklog,
+    RecordChange,
+    RecordedAttribution,
+    RecordRelation,
+    RecordTombstone,
+    RecordUse,
+)
 from .revision import RecordClock, Revision
-from .source import Credit, Source
+from .source import CapturedText, Credit, Source
 from .statement import Quote, Statement
 
 __all__ = [
     "Actor",
     "ActorName",
     "Attribution",
+    "CapturedText",
     "Claim",
     "ClaimAbout",
     "ClaimRelation",
@@ -19,8 +29,12 @@ __all__ = [
     "Quote",
     "Record",
     "RecordAbout",
+    "RecordBacklog",
+    "RecordChange",
     "RecordClock",
     "RecordRelation",
+    "RecordTombstone",
+    "RecordUse",
     "RecordedAttribution",
     "Revision",
     "Role",

@@ -12,7 +12,9 @@ from .fields import (
     WIKIDATA_PATTERN,
     date_field,
     language_field,
+    merged_into_field,
     not_empty,
+    not_merged_into_itself,
     one_of,
     position_field,
     slug_field,
@@ -25,7 +27,7 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
     def for_documents(self) -> "ActorQuerySet":
         """Fetch all that an actor's document holds. Three queries more, however many actors."""
-        return self.select_related("part_of").prefetch_related(
+        return self.select_related("part_of", "merged_into").prefetch_related(
             "names", models.Prefetch("roles", Role.objects.select_related("organisation"))
         )
 
@@ -51,6 +53,7 @@ class Actor(models.Model):
         help_text="The item's number in Wikidata, such as Q159; empty if you are not sure.",
     )
     description = models.TextField(blank=True, help_text="Who or what it is, in a few words of your own.")
+    merged_into = merged_into_field("actor")
     version = models.PositiveIntegerField(default=0, editable=False, help_text="Goes up by one with every save.")
 
     objects = ActorQuerySet.as_manager()
@@ -66,6 +69,11 @@ class Actor(models.Model):
                 name="actor_is_not_part_of_itself",
                 violation_error_message="An actor cannot be part of itself.",
             ),
+            not_merged_into_itself("actor"),
+        ]
+        permissions = [
+            ("correct_actor", "Can correct public actors"),
+            ("merge_actor", "Can merge actors, and undo it"),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,18 @@ from django.db.models.functions import Greatest, Least
 from newsfacts.words import ClaimKind, RelationKind
 
 from .actor import Actor
-from .fields import date_field, inferred_field, not_empty, one_of, position_field, slug_field, stated_field, word_field
+from .fields import (
+    date_field,
+    inferred_field,
+    merged_into_field,
+    not_empty,
+    not_merged_into_itself,
+    one_of,
+    position_field,
+    slug_field,
+    stated_field,
+    word_field,
+)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -15,7 +26,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def for_documents(self) -> "ClaimQuerySet":
         """Fetch all that a claim's document holds. Two queries more, however many claims."""
-        return self.prefetch_related(
+        return self.select_related("merged_into").prefetch_related(
             models.Prefetch("mentions", ClaimAbout.objects.select_related("actor")),
             models.Prefetch("relations", ClaimRelation.objects.select_related("related")),
         )
@@ -34,6 +45,7 @@ class Claim(models.Model):
     occurred_on = date_field("The day of what it speaks of.")
     occurred_on_stated = stated_field()
     occurred_on_inferred = inferred_field()
+    merged_into = merged_into_field("claim")
     version = models.PositiveIntegerField(default=0, editable=False, help_text="Goes up by one with every save.")
 
     objects = ClaimQuerySet.as_manager()
@@ -44,6 +56,11 @@ class Claim(models.Model):
             not_empty("slug", "claim"),
             not_empty("text", "claim"),
             one_of(ClaimKind, "kind", "claim"),
+            not_merged_into_itself("claim"),
+        ]
+        permissions = [
+            ("correct_claim", "Can correct public claims"),
+            ("merge_claim", "Can merge claims, and undo it"),
         ]
 
     def __str__(self) -> str:

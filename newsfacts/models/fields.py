@@ -58,6 +58,28 @@ def inferred_field() -> models.BooleanField:
     )
 
 
+def merged_into_field(of: str) -> models.ForeignKey:
+    """Make the field that makes a thing a tombstone: all that it had is the other's (rule 17)."""
+    return models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,  # its address would lead nowhere
+        related_name="merged_from",
+        help_text=f"The {of} that this one was found to be, and that has taken over all that was its.",
+    )
+
+
+def not_merged_into_itself(model: str) -> models.CheckConstraint:
+    """Make the constraint that a thing is no tombstone of itself."""
+    return models.CheckConstraint(
+        condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+        name=f"{model}_is_not_merged_into_itself",
+        violation_error_message="Nothing can be merged into itself.",
+    )
+
+
 def position_field(what: str) -> models.PositiveIntegerField:
     """Make the field that keeps the order of parts, from 1."""
     return models.PositiveIntegerField(help_text=f"Where the {what} comes in order, from 1.")

@@ -64,6 +64,9 @@ class Record(Dates):
     speaker = slug_column("A statement's speaker.")
     party = slug_column("A statement's party.")
     form = word_field(Form, "A statement's form.", blank=True)
+    language = models.CharField(
+        max_length=35, blank=True, help_text="The language of its words, as a tag; empty where it is not known."
+    )
 
     objects = RecordQuerySet.as_manager()
 
@@ -116,12 +119,81 @@ class RecordRelation(models.Model):
         return f"{self.record}: {self.related}"
 
 
+class RecordUse(models.Model):
+    """That a public source or actor says something of another thing, so that it changes when that does."""
+
+    record = models.ForeignKey(
+        Record,
+        on_delete=models.CASCADE,  # part of what uses it
+        related_name="uses",
+    )
+    type = word_field(RecordType, "What it uses: an actor, or the source that it reprints.")
+    key = slug_column("The slug of what it uses.")
+
+    class Meta:
+        indexes = [models.Index(fields=["type", "key", "record"], name="record_use_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.record}: {self.type} {self.key}"
+
+
+class RecordChange(models.Model):
+    """That a public act touched a record: its body changed, or it came or went. Only ever added to, like Revisions."""
+
+    seq = models.PositiveBigIntegerField(help_text="The last seq of the act.")
+    type = word_field(RecordType, "What was touched.")
+    key = models.CharField(max_length=KEY_LENGTH, help_text="Its slug, or `<source>:<id>` of a statement.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["type", "key", "seq"], name="record_is_touched_once_by_an_act")]
+        indexes = [models.Index(fields=["seq"], name="record_change_by_seq")]
+
+    def __str__(self) -> str:
+        return f"{self.seq}: {self.type} {self.key}"
+
+
+class RecordTombstone(models.Model):
+    """Something that was public and is not any more: its address answers with the reason, or leads on."""
+
+    type = word_field(RecordType, "What it was a record of.")
+    key = models.CharField(max_length=KEY_LENGTH, help_text="Its slug, or `<source>:<id>` of a statement.")
+    seq = models.PositiveBigIntegerField(help_text="The seq of the act by which it went.")
+    moment = models.DateTimeField(help_text="The moment of that act.")
+    reason = models.TextField(help_text="The reason that the act stated.")
+    first_seq = models.PositiveBigIntegerField(help_text="The seq of its first publication, should it return.")
+    listing = models.PositiveBigIntegerField(help_text="Its place in lists, should it return.")
+    merged_into = slug_column("The slug of the actor or claim that it was found to be, where it was merged.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["type", "key"], name="record_has_one_tombstone")]
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.key}"
+
+
+class RecordBacklog(models.Model):
+    """A change on which so many bodies depend that they are refreshed in batches: what of it is still to do."""
+
+    seq = models.PositiveBigIntegerField(unique=True, help_text="The act's seq, which all that it touches takes.")
+    total = models.PositiveIntegerField(help_text="How many sources, claims and actors depend on the change.")
+    waiting = CanonicalJSONField(help_text="Those that still have to be refreshed: [type, slug] each.")
+
+    def __str__(self) -> str:
+        return f"{self.total - len(self.waiting)} of {self.total}"
+
+
 class RecordedAttributionQuerySet(models.QuerySet["RecordedAttribution"]):
     """Recorded attributions, for their readers."""
 
     def open(self) -> "RecordedAttributionQuerySet":
         """Give what is public now, newest first by first publication."""
         return self.filter(until_seq__isnull=True).order_by("-listing")
+
+    def open_at(self, seq: int) -> "RecordedAttributionQuerySet":
+        """Give what was public after the change `seq`, newest first by first publication."""
+        return self.filter(models.Q(until_seq__isnull=True) | models.Q(until_seq__gt=seq), from_seq__lte=seq).order_by(
+            "-listing"
+        )
 
 
 class RecordedAttribution(Dates):

@@ -46,7 +46,10 @@ class Revision(models.Model):
         help_text="Who did it.",
     )
     why = models.TextField(blank=True, help_text="Why; every public act states its reason.")
-    document = CanonicalJSONField(help_text="The subject's document as it then was.")
+    document = CanonicalJSONField(help_text="The subject's document as it then was; empty where it was removed.")
+    details = CanonicalJSONField(
+        default=dict, help_text="What else the act found or did: the quote check's results, what was merged into what."
+    )
     document_sha256 = models.CharField(max_length=64, help_text="SHA-256 of the document.")
     previous_sha256 = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the Revision before.")
     sha256 = models.CharField(max_length=64, help_text="SHA-256 of all of the above: the chain.")
@@ -61,6 +64,7 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["subject", "slug", "number"]
+        indexes = [models.Index(fields=["moment"], name="revision_by_moment")]
         constraints = [
             one_of(Subject, "subject", "revision"),
             models.UniqueConstraint(fields=["subject", "slug", "number"], name="revision_number_is_used_once"),
@@ -101,6 +105,7 @@ class Revision(models.Model):
             self.seq,
             self.document_sha256,
             self.previous_sha256,
+            *([self.details] if self.details else []),
         ]
 
 
@@ -108,6 +113,7 @@ class RecordClock(models.Model):
     """The one row that every public act locks until it commits, so that public changes have one order without gaps."""
 
     seq = models.PositiveBigIntegerField(default=0, help_text="The last seq given out.")
+    moment = models.DateTimeField(null=True, help_text="The moment of that seq: the next one is later.")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="record_has_one_clock")]

@@ -93,9 +93,37 @@ class Source(models.Model):
                 violation_error_message="A source cannot be a reprint of itself.",
             ),
         ]
+        permissions = [
+            ("edit_all_source", "Can edit everybody’s drafts, and what they need"),
+            ("review_source", "Can send drafts back"),
+            ("publish_source", "Can publish breakdowns"),
+            ("correct_source", "Can correct published breakdowns"),
+            ("withdraw_source", "Can withdraw published breakdowns"),
+            ("remove_source", "Can remove sources for legal reasons"),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.slug
+
+
+class CapturedText(models.Model):
+    """The text of a source as an editor captured it. Private: nothing of it leaves the desk but the quotes (rule 9)."""
+
+    source = models.OneToOneField(
+        Source,
+        on_delete=models.CASCADE,  # the text goes with its source
+        related_name="captured_text",
+    )
+    text = models.TextField(help_text="The text in Unicode, its line ends LF, otherwise untouched.")
+    sha256 = models.CharField(
+        "SHA-256", max_length=64, help_text="SHA-256 of the text in UTF-8, as readers may see it."
+    )
+
+    class Meta:
+        constraints = [not_empty("text", "captured_text")]
+
+    def __str__(self) -> str:
+        return f"Text of {self.source_id}, {self.sha256[:12]}"
 
 
 class Credit(models.Model):

@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from newsfacts.words import Form
+from newsfacts.words import Form, QuoteCheck
 
 from .actor import Actor
 from .fields import (
@@ -136,10 +136,20 @@ class Quote(models.Model):
     exact = models.TextField(help_text="The quoted words exactly as printed, without the outer quotation marks.")
     start = models.PositiveIntegerField(null=True, blank=True, help_text="Where they begin in the captured text.")
     end = models.PositiveIntegerField(null=True, blank=True, help_text="Where they end, exclusive.")
+    check_result = word_field(
+        QuoteCheck,
+        "What looking it up in the captured text found.",
+        default=QuoteCheck.UNCHECKED,
+        editable=False,
+    )
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [not_empty("exact", "quote"), span("start", "end", "quote", "quote")]
+        constraints = [
+            not_empty("exact", "quote"),
+            one_of(QuoteCheck, "check_result", "quote"),
+            span("start", "end", "quote", "quote"),
+        ]
 
     def __str__(self) -> str:
         return self.exact[:60]
