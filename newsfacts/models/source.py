@@ -107,7 +107,7 @@ class Source(models.Model):
 
 
 class CapturedText(models.Model):
-    """The text of a source as an editor captured it. Private: nothing of it leaves the desk but the quotes (rule 9)."""
+    """A source's text as an editor captured it. Private: nothing of it leaves the desk but the quotes (rule 9)."""
 
     source = models.OneToOneField(
         Source,
