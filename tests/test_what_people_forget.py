@@ -21,8 +21,6 @@ from newsfacts.models import (
     Quote,
     RecordAbout,
     RecordClock,
-    RecordRelation,
-    RecordUse,
     Role,
 )
 from tests import factories
@@ -38,8 +36,6 @@ PARTS = {
     Credit,
     Quote,
     RecordAbout,
-    RecordRelation,
-    RecordUse,
     Role,
 }
 # newsfacts/admin/site.py says why they are not there.

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 
-from newsfacts.models import RecordAbout, RecordBacklog, RecordRelation, RecordUse
+from newsfacts.models import RecordAbout, RecordBacklog
 
 from .desk import ReadOnlyAdmin
 from .revisions import pretty
@@ -14,20 +14,6 @@ class RecordAboutInline(admin.TabularInline):
     """Whom a public claim is about."""
 
     model = RecordAbout
-    has_add_permission = has_change_permission = has_delete_permission = lambda *_: False
-
-
-class RecordRelationInline(admin.TabularInline):
-    """What a public claim is related to."""
-
-    model = RecordRelation
-    has_add_permission = has_change_permission = has_delete_permission = lambda *_: False
-
-
-class RecordUseInline(admin.TabularInline):
-    """What a public source or actor says something of."""
-
-    model = RecordUse
     has_add_permission = has_change_permission = has_delete_permission = lambda *_: False
 
 
@@ -50,7 +36,7 @@ class RecordAdmin(BodyAdmin):
     list_filter = ["type"]
     search_fields = ["key"]
     ordering = ["-listing"]
-    inlines = [RecordAboutInline, RecordRelationInline, RecordUseInline]
+    inlines = [RecordAboutInline]
 
 
 class RecordedAttributionAdmin(BodyAdmin):
@@ -78,6 +64,15 @@ class RecordChangeAdmin(ReadOnlyAdmin):
     list_filter = ["type"]
     search_fields = ["key"]
     ordering = ["-seq", "type", "key"]
+
+
+class RecordUseAdmin(ReadOnlyAdmin):
+    """What names what, or did."""
+
+    list_display = ["key", "type", "used_key", "used_type"]
+    list_filter = ["type", "used_type"]
+    search_fields = ["key", "used_key"]
+    ordering = ["type", "key", "used_type", "used_key"]
 
 
 class RecordBacklogAdmin(ReadOnlyAdmin):

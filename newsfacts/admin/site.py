@@ -14,6 +14,7 @@ from newsfacts.models import (
     RecordChange,
     RecordedAttribution,
     RecordTombstone,
+    RecordUse,
     Revision,
     Source,
     Statement,
@@ -27,6 +28,7 @@ from .record import (
     RecordChangeAdmin,
     RecordedAttributionAdmin,
     RecordTombstoneAdmin,
+    RecordUseAdmin,
 )
 from .revisions import RevisionAdmin
 from .sources import SourceAdmin
@@ -44,6 +46,7 @@ ADMINS: dict[type, type] = {
     RecordedAttribution: RecordedAttributionAdmin,
     RecordTombstone: RecordTombstoneAdmin,
     RecordChange: RecordChangeAdmin,
+    RecordUse: RecordUseAdmin,
     RecordBacklog: RecordBacklogAdmin,
 }
 ORDER = [model.__name__ for model in ADMINS]

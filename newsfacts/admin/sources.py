@@ -9,7 +9,8 @@ from django.urls import path
 
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.delete import delete_source
-from newsfacts.editing.save import EDITABLE, save_source
+from newsfacts.editing.policies import EDITABLE
+from newsfacts.editing.save import save_source
 from newsfacts.models import Credit, Source
 from newsfacts.words import SourceState, Subject
 

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.delete import delete_statement
+from newsfacts.editing.policies import EDITABLE
 from newsfacts.editing.rows import OUT_OF_THE_WAY, make_room
-from newsfacts.editing.save import EDITABLE, save_source
+from newsfacts.editing.save import save_source
 from newsfacts.models import Attribution, Quote, Source, Statement
 from newsfacts.words import Subject
 

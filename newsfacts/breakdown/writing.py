@@ -68,7 +68,12 @@ def whole(document: Document, fetch_claims: Fetch, fetch_actors: Fetch) -> Docum
 def actors_needed(document: Document, claims: Iterable[Document], fetch_actors: Fetch) -> dict[str, Document]:
     """Give, by slug, the actors that a source's own document and these claims refer to, and those that these need."""
     about = {actor for claim in claims for actor in claim["about"]}
-    return _closure(actors_of(document) | about, fetch_actors, related_actors)
+    return with_what_they_need(actors_of(document) | about, fetch_actors)
+
+
+def with_what_they_need(slugs: set[str], fetch_actors: Fetch) -> dict[str, Document]:
+    """Give these actors, and those that they are part of or hold posts in, and those that these need, by slug."""
+    return _closure(slugs, fetch_actors, related_actors)
 
 
 def _closure(slugs: set[str], fetch: Fetch, related: Callable[[Document], set[str]]) -> dict[str, Document]:
@@ -129,7 +134,14 @@ def _source(source: Source) -> Document:
     }
 
 
+def tombstone(slug: str, survivor: str) -> Document:
+    """Write what is left of an actor or claim that was merged into another."""
+    return {"slug": slug, "merged_into": survivor}
+
+
 def _actor(actor: Actor) -> Document:
+    if actor.merged_into:
+        return tombstone(actor.slug, actor.merged_into.slug)
     return {
         "slug": actor.slug,
         "kind": actor.kind,
@@ -151,6 +163,8 @@ def _actor(actor: Actor) -> Document:
 
 
 def _claim(claim: Claim) -> Document:
+    if claim.merged_into:
+        return tombstone(claim.slug, claim.merged_into.slug)
     return {
         "slug": claim.slug,
         "text": claim.text,

@@ -11,16 +11,18 @@ from newsfacts.record.clock import Clock
 from newsfacts.words import Act, Subject
 
 from .acts import act
+from .permissions import refuse_unless_may
+from .policies import refuse_unless_allowed
 from .refusals import StillCited
 from .revisions import Entry, add_revisions
-from .save import refuse_public, refuse_unless_draft, save_source
+from .save import refuse_public, save_source
 
 
 def delete_source(*, source: Source, by: User, why: str = "") -> None:
     """Delete a draft that was never public. Raises AlreadyPublic, WrongState, or StillCited for the reprinted."""
     with act():
         Clock()  # until this is done nobody publishes it
-        refuse_unless_draft(source)
+        refuse_unless_allowed("delete", source)
         _delete(Subject.SOURCE, source, source_document(source), by, why)
 
 
@@ -55,6 +57,7 @@ def delete_claim(*, claim: Claim, by: User, why: str = "") -> None:
 
 def _delete(subject: Subject, thing: Source | Actor | Claim, document: dict[str, Any], by: User, why: str) -> None:
     refuse_public(subject, thing.slug)
+    refuse_unless_may("delete", thing, by)
     slug = thing.slug
     try:
         thing.delete()

@@ -13,12 +13,13 @@ from newsfacts.record.clock import Clock
 from newsfacts.words import Act, RelationKind, SourceState, Subject
 
 from .acts import act
+from .policies import EDITABLE
 from .publish import make_public
 from .refusals import AlreadyPublic, UnknownReference, WrongState
 from .review import submit
 from .revisions import Entry, add_revisions, public_slugs, refuse_used_slugs
 from .rows import keys_of, write_actors, write_claims, write_source
-from .save import EDITABLE, refuse_part_of_circle, refuse_reprint_circle
+from .save import refuse_part_of_circle, refuse_reprint_circle
 
 Document = dict[str, Any]
 

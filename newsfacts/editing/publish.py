@@ -10,61 +10,82 @@ from newsfacts.breakdown.writing import actor_documents, actors_needed, breakdow
 from newsfacts.faults import Fault
 from newsfacts.models import Revision, Source
 from newsfacts.record.clock import Clock
+from newsfacts.record.documents import public_documents
 from newsfacts.record.refresh import refresh
 from newsfacts.words import Act, SourceState, Subject
 
 from .acts import act
-from .refusals import AlreadyPublic, NotReady, OwnWork, ReasonMissing, WrongState
+from .permissions import refuse_unless_may
+from .policies import refuse_unless_allowed
+from .refusals import NotReady, OwnWork, ReasonMissing
 from .revisions import Entry, add_revisions, public_slugs
 
 Document = dict[str, Any]
+CHANGES = (Act.DRAFT_SAVE, Act.RESTORATION)
 
 
 def publish(*, source: Source, by: User, why: str) -> None:
     """Make a source's breakdown public, and those of its claims and actors that are not public yet (rule 15).
 
-    Raises ReasonMissing, WrongState, OwnWork where FOUR_EYES is on, and NotReady with everything that is missing.
+    A withdrawn one returns. Raises ReasonMissing, WrongState, NotAllowed, OwnWork where FOUR_EYES is on, and NotReady
+    with everything that is missing.
     """
     with act():
         clock = Clock()
-        source = Source.objects.select_for_update().get(pk=source.pk)
+        refuse_unless_allowed("publish", source)
         if not why.strip():
             raise ReasonMissing
+        refuse_unless_may("publish", source, by)
         if settings.FOUR_EYES and by.pk in authors_since_publication(source):
             raise OwnWork
-        make_public(source, by=by, why=why, clock=clock)
+        make_public(Source.objects.get(pk=source.pk), by=by, why=why, clock=clock)
 
 
 def make_public(source: Source, *, by: User, why: str, clock: Clock) -> None:
     """Do what `publish` does once who may and why is settled; the import comes straight here.
 
-    Needs the transaction in which the clock was locked. Raises WrongState and NotReady.
+    Needs the transaction in which the clock was locked. Raises WrongState, AlreadyPublic and NotReady.
     """
-    if source.state == SourceState.PUBLISHED:
-        raise AlreadyPublic("source", source.slug)
-    if source.state not in (SourceState.DRAFT, SourceState.IN_REVIEW):
-        raise WrongState(f"“{source.slug}” is {source.get_state_display().lower()} and cannot be published.")
+    refuse_unless_allowed("publish", source)
     document = breakdown_document(source)
-    if faults := [*faults_in(document), *what_is_missing(document)]:
-        raise NotReady(source.slug, faults)
+    refuse_unready(document)
     source.state = SourceState.PUBLISHED
     source.version += 1
     source.save(update_fields=["state", "version"])
+    refresh(add_revisions(public_entries(source, document, Act.PUBLICATION), by=by, why=why, clock=clock))
+
+
+def refuse_unready(document: Document) -> None:
+    """Raise NotReady with all that a whole breakdown document breaks or lacks to be public."""
+    if faults := [*faults_in(document), *what_is_missing(document)]:
+        raise NotReady(document["source"]["slug"], faults)
+
+
+def public_entries(source: Source, document: Document, done: Act) -> list[Entry]:
+    """Give what a source's act makes public: the actors and claims that are not public yet, then the source as it is.
+
+    `document` is its whole breakdown.
+    """
     attributed = [claim for claim in document["claims"] if claim["slug"] in claims_of(document)]
     # Fewer than the document has: whom a related claim that nobody attributes is about does not become public.
     actors = actors_needed(document, attributed, actor_documents)
-    entries = [
-        *_new(Subject.ACTOR, {slug: actors[slug] for slug in sorted(actors)}),
-        *_new(Subject.CLAIM, {claim["slug"]: claim for claim in _last_mentioned_first(attributed, document)}),
-        Entry(Subject.SOURCE, source.slug, source_document(source), Act.PUBLICATION),
+    return [
+        *new_to_the_public(Subject.ACTOR, {slug: actors[slug] for slug in sorted(actors)}),
+        *new_to_the_public(
+            Subject.CLAIM, {claim["slug"]: claim for claim in _last_mentioned_first(attributed, document)}
+        ),
+        Entry(Subject.SOURCE, source.slug, source_document(source), done, public=True),
     ]
-    refresh(add_revisions(entries, by=by, why=why, clock=clock))
 
 
-def _new(subject: Subject, documents: dict[str, Document]) -> list[Entry]:
+def new_to_the_public(subject: Subject, documents: dict[str, Document]) -> list[Entry]:
     """Give an entry for each that is not public yet, in the order given; those that are stay as they are (rule 15)."""
     public = public_slugs(subject, documents)
-    return [Entry(subject, slug, each, Act.PUBLICATION) for slug, each in documents.items() if slug not in public]
+    return [
+        Entry(subject, slug, each, Act.PUBLICATION, public=True)
+        for slug, each in documents.items()
+        if slug not in public
+    ]
 
 
 def _last_mentioned_first(claims: list[Document], document: Document) -> list[Document]:
@@ -77,7 +98,7 @@ def what_is_missing(document: Document) -> list[Fault]:
     """Give all that a whole breakdown document still lacks to be published: the editor's checklist."""
     faults = faults_to_publish(document)
     original = document["source"]["reprint_of"]
-    if original and not public_slugs(Subject.SOURCE, [original]):
+    if original and not public_documents(Subject.SOURCE, [original]):
         faults.append(Fault(("source", "reprint_of"), f"“{original}”, which is not public", "a public source"))
     return faults
 
@@ -88,6 +109,6 @@ def authors_since_publication(source: Source) -> set[int]:
     for person, act_, seq in Revision.objects.of(Subject.SOURCE, source.slug).values_list("by", "act", "seq"):
         if seq:
             authors = set()
-        elif act_ == Act.DRAFT_SAVE:
+        elif act_ in CHANGES:
             authors.add(person)
     return authors

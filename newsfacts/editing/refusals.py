@@ -18,6 +18,38 @@ class NotReady(Refusal):
         super().__init__(f"“{slug}” cannot be published yet, {things} missing or wrong: {listed}", faults)
 
 
+class NotAllowed(Refusal):
+    """A person wants to do what their group may not."""
+
+    def __init__(self, verb: str, what: str, slug: str) -> None:
+        done = {"save": "change", "prepare": "correct", "attach_text": "attach a text to", "undo": "undo a merge of"}
+        asked = f"You may not {done.get(verb, verb)} the {what} “{slug}”"
+        super().__init__(f"{asked}: ask somebody of a group that has the right, an editor or a chief.")
+
+
+class NothingChanged(Refusal):
+    """A correction that would change nothing."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"“{slug}” already says all that: there is nothing to correct.")
+
+
+class MergeRefused(Refusal):
+    """Two actors or claims that cannot be one. `faults` is the list of what stands in the way."""
+
+    def __init__(self, other: str, survivor: str, faults: list[Fault]) -> None:
+        listed = "; ".join(str(fault) for fault in faults)
+        super().__init__(f"“{other}” cannot be merged into “{survivor}”: {listed}", faults)
+
+
+class NotUndone(Refusal):
+    """A merge that cannot be undone as things stand."""
+
+
+class NotRestored(Refusal):
+    """A Revision whose state cannot be brought back."""
+
+
 class WrongState(Refusal):
     """The source's state does not allow it."""
 

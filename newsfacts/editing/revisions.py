@@ -1,7 +1,7 @@
 """Leaving Revisions: the one way into the history."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,37 +11,47 @@ from django.utils import timezone
 from newsfacts.breakdown.checking import unstorable
 from newsfacts.faults import Refusal
 from newsfacts.models import Revision
+from newsfacts.models.bulk import give_keys, insert
 from newsfacts.record.clock import Clock
+from newsfacts.record.documents import newest
 from newsfacts.words import Act, Subject
 
 from .refusals import SlugUsed
 
+Document = dict[str, Any]
+
 
 @dataclass(frozen=True)
 class Entry:
-    """A state to keep: the document of a source, claim or actor after an act."""
+    """A state to keep: the document of a source, claim or actor after an act.
+
+    `public` tells that the state becomes what readers see; `details` holds what else the act found or did.
+    """
 
     subject: Subject
     slug: str
     document: dict[str, Any]
     act: Act
+    public: bool = False
+    details: dict[str, Any] = field(default_factory=dict)
 
 
 def add_revisions(entries: Iterable[Entry], *, by: User, why: str, clock: Clock | None = None) -> list[Revision]:
-    """Leave one Revision for each entry, in their order, and give them; with a `clock` they are public and get seqs.
+    """Leave one Revision for each entry, in their order, and give them; those that are public get seqs by the `clock`.
 
-    A draft save that changes nothing leaves none, and one that follows another by the same person within 30 minutes
-    goes into the same open Revision. Raises SlugUsed where the slug's owner was deleted (rule 5). Four queries, and
-    one for each save into an open Revision.
+    All have the same moment, by which they are known as one act. One subject may have several entries. A draft save
+    that changes nothing leaves none, and one that follows another by the same person within 30 minutes goes into the
+    same open Revision. Raises SlugUsed where the slug's owner was deleted (rule 5). Four queries, and one for each
+    save into an open Revision.
     """
     entries = list(entries)
     for entry in entries:
         if faults := unstorable(entry.document):
             raise Refusal(f"“{entry.slug}” cannot be saved: {faults[0]}", faults)
-    moment = timezone.now()
+    seqs, moment = clock.take(sum(entry.public for entry in entries)) if clock else ((), timezone.now())
+    next_seq = iter(seqs)
     last = _last(entries)
-    seqs = iter(clock.take(len(entries)) if clock else ())
-    left, new = [], []
+    left, new, to_seal = [], [], []
     for entry in entries:
         before = last.get((entry.subject, entry.slug))
         if before and before.act == Act.DELETION:
@@ -49,7 +59,7 @@ def add_revisions(entries: Iterable[Entry], *, by: User, why: str, clock: Clock 
         saving = entry.act == Act.DRAFT_SAVE
         if saving and before and before.document == entry.document:
             continue
-        if saving and before and before.is_open_for(by):
+        if saving and before and before.is_open_for(by) and not entry.details:
             before.document, before.moment, before.why = entry.document, moment, why or before.why
             before.seal_with_hashes()
             before.save()
@@ -64,17 +74,30 @@ def add_revisions(entries: Iterable[Entry], *, by: User, why: str, clock: Clock 
             by=by,
             why=why,
             document=entry.document,
+            details=entry.details,
             previous_sha256=before.sha256 if before else "",
             sealed=not saving,
-            seq=next(seqs, None),
+            seq=next(next_seq) if entry.public else None,
         )
         revision.seal_with_hashes()
+        if before and not before.sealed:
+            to_seal.append(before)
+        last[entry.subject, entry.slug] = revision
         new.append(revision)
         left.append(revision)
-    to_seal = [before.pk for before in last.values() if not before.sealed and before not in left]
-    Revision.objects.filter(pk__in=to_seal, slug__in=[each.slug for each in new]).update(sealed=True)
-    Revision.objects.bulk_create(new, batch_size=200)
+    seal(to_seal)
+    give_keys(Revision, new)
+    insert(Revision, new)
     return left
+
+
+def seal(revisions: Iterable[Revision]) -> None:
+    """Close open Revisions, those among them that are not saved yet included. One query."""
+    keys = []
+    for revision in revisions:
+        revision.sealed = True
+        keys.append(revision.pk)
+    Revision.objects.filter(pk__in=keys).update(sealed=True)
 
 
 def _last(entries: list[Entry]) -> dict[tuple[str, str], Revision]:
@@ -86,6 +109,29 @@ def _last(entries: list[Entry]) -> dict[tuple[str, str], Revision]:
         for revision in Revision.objects.of(subject, *slugs).filter(~Exists(later)).select_related("by"):
             found[subject, revision.slug] = revision
     return found
+
+
+def entries_for(
+    working: Mapping[str, Document],
+    done: Act,
+    change: Callable[[Document], Document],
+    details: Mapping[str, Document] | None = None,
+) -> list[Entry]:
+    """Give the entries of an act on sources of any state, which changes what is public and the working copy alike.
+
+    `working` holds, by slug, the desk's documents after the act; `change` makes of what is public what it is after it.
+    Where the two differ, a correction is being prepared: then the working copy is kept as a further Revision. One
+    query.
+    """
+    public = {slug: each.document for slug, each in newest(Subject.SOURCE, working).items()}
+    entries = []
+    for slug, document in working.items():
+        more = (details or {}).get(slug, {})
+        shown = change(public[slug]) if slug in public else document
+        entries.append(Entry(Subject.SOURCE, slug, shown, done, public=slug in public, details=more))
+        if shown != document:
+            entries.append(Entry(Subject.SOURCE, slug, document, Act.DRAFT_SAVE))
+    return entries
 
 
 def public_slugs(subject: Subject, slugs: Iterable[str]) -> set[str]:

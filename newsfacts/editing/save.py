@@ -7,64 +7,84 @@ from newsfacts.breakdown.writing import actor_documents, claim_documents, source
 from newsfacts.faults import Fault, Refusal
 from newsfacts.models import Actor, Claim, Source
 from newsfacts.record.clock import Clock
-from newsfacts.words import Act, SourceState, Subject
+from newsfacts.words import Act, Subject
 
 from .acts import act
-from .refusals import AlreadyPublic, WrongState
+from .permissions import refuse_unless_may
+from .policies import refuse_unless_allowed
+from .refusals import AlreadyPublic
 from .revisions import Entry, add_revisions, public_slugs
 from .rows import renumber
-
-EDITABLE = (SourceState.DRAFT, SourceState.IN_REVIEW)
 
 
 def save_source(*, source: Source, by: User, why: str = "") -> None:
     """Keep a draft as its rows now are, whoever wrote them, and leave a Revision.
 
     To be called in the transaction in which the rows were written, so that a refusal takes them back. Numbers the
-    statements 1…n in their order. Raises WrongState for what is no draft, Refusal where a rule that always holds does
-    not.
+    statements 1…n in their order. Raises WrongState or AlreadyPublic for what is no draft, NotAllowed, Refusal where a
+    rule that always holds does not.
     """
     with act():
-        refuse_unless_draft(source)
-        renumber(source)
-        if source.statements.filter(relayed_by__isnull=False).exclude(relayed_by__source=source).exists():
-            raise Refusal("A statement can only be relayed by a statement of the same source.")
-        refuse_reprint_circle(source)
-        document = source_document(source)
-        if faults := faults_in({**document, "actors": [], "claims": []}):
-            raise Refusal(f"“{source.slug}” cannot be saved: {faults[0]}", faults)
-        add_revisions([Entry(Subject.SOURCE, source.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
+        refuse_unless_allowed("save", source)
+        refuse_unless_may("save", source, by)
+        _keep(source, by, why)
+
+
+def prepare_correction(*, source: Source, by: User, why: str = "") -> None:
+    """Keep a published or withdrawn source's working copy as its rows now are. Readers see nothing of it.
+
+    What they see changes when it is corrected, or published again. As `save_source` otherwise.
+    """
+    with act():
+        refuse_unless_allowed("prepare", source)
+        refuse_unless_may("prepare", source, by)
+        _keep(source, by, why)
+
+
+def _keep(source: Source, by: User, why: str) -> None:
+    renumber(source)
+    if source.statements.filter(relayed_by__isnull=False).exclude(relayed_by__source=source).exists():
+        raise Refusal("A statement can only be relayed by a statement of the same source.")
+    refuse_reprint_circle(source)
+    document = source_document(source)
+    if faults := faults_in({**document, "actors": [], "claims": []}):
+        raise Refusal(f"“{source.slug}” cannot be saved: {faults[0]}", faults)
+    add_revisions([Entry(Subject.SOURCE, source.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
 
 
 def save_actor(*, actor: Actor, by: User, why: str = "") -> None:
     """Keep a private actor as its rows now are, and leave a Revision.
 
-    Raises AlreadyPublic for a public one, Refusal where `part_of` leads round in a circle.
+    Raises AlreadyPublic for a public one, NotAllowed, Refusal where `part_of` leads round in a circle.
     """
     with act():
         Clock()  # until this is saved nobody publishes the actor as it was
         refuse_public(Subject.ACTOR, actor.slug)
+        refuse_unless_may("save", actor, by)
+        refuse_tombstone(actor)
         refuse_part_of_circle(actor)
         document = actor_documents([actor.slug])[actor.slug]
         add_revisions([Entry(Subject.ACTOR, actor.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
 
 
 def save_claim(*, claim: Claim, by: User, why: str = "") -> None:
-    """Keep a private claim as its rows now are, and leave a Revision. Raises AlreadyPublic for a public one."""
+    """Keep a private claim as its rows now are, and leave a Revision.
+
+    Raises AlreadyPublic for a public one, NotAllowed.
+    """
     with act():
         Clock()  # until this is saved nobody publishes the claim as it was
         refuse_public(Subject.CLAIM, claim.slug)
+        refuse_unless_may("save", claim, by)
+        refuse_tombstone(claim)
         document = claim_documents([claim.slug])[claim.slug]
         add_revisions([Entry(Subject.CLAIM, claim.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
 
 
-def refuse_unless_draft(source: Source) -> None:
-    """Raise AlreadyPublic or WrongState unless the source, as the database has it, may be edited."""
-    state = Source.objects.select_for_update().values_list("state", flat=True).get(pk=source.pk)
-    if state == SourceState.PUBLISHED:
-        raise AlreadyPublic("source", source.slug)
-    if state not in EDITABLE:
-        raise WrongState(f"“{source.slug}” is {SourceState(state).label.lower()} and cannot be edited.")
+def refuse_tombstone(thing: Actor | Claim) -> None:
+    """Raise Refusal for what was merged into another. One query."""
+    if survivor := type(thing)._default_manager.filter(merged_from=thing.pk).first():
+        raise Refusal(f"“{thing.slug}” was merged into “{survivor.slug}”: change that one.")
 
 
 def refuse_public(subject: Subject, *slugs: str) -> None:

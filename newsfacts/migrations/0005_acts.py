@@ -57,4 +57,12 @@ class Migration(migrations.Migration):
             model_name="revision",
             index=models.Index(fields=["moment"], name="revision_by_moment"),
         ),
+        migrations.AddIndex(
+            model_name="revision",
+            index=models.Index(
+                condition=models.Q(("seq__isnull", False)),
+                fields=["subject", "slug", "seq"],
+                name="revision_public_by_slug",
+            ),
+        ),
     ]

@@ -1,6 +1,5 @@
 """The record: what depends on what, what each act touched, what went, what is still to be refreshed."""
 
-import django.db.models.deletion
 from django.db import migrations, models
 
 import newsfacts.models.fields
@@ -12,6 +11,9 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.DeleteModel(
+            name="RecordRelation",
+        ),
         migrations.CreateModel(
             name="RecordBacklog",
             fields=[
@@ -91,26 +93,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.CreateModel(
-            name="RecordUse",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "type",
-                    models.CharField(
-                        choices=[
-                            ("source", "Source"),
-                            ("statement", "Statement"),
-                            ("claim", "Claim"),
-                            ("actor", "Actor"),
-                        ],
-                        help_text="What it uses: an actor, or the source that it reprints.",
-                        max_length=20,
-                    ),
-                ),
-                ("key", models.CharField(blank=True, help_text="The slug of what it uses.", max_length=120)),
-            ],
-        ),
         migrations.AddField(
             model_name="record",
             name="language",
@@ -132,15 +114,48 @@ class Migration(migrations.Migration):
             model_name="recordtombstone",
             constraint=models.UniqueConstraint(fields=("type", "key"), name="record_has_one_tombstone"),
         ),
-        migrations.AddField(
-            model_name="recorduse",
-            name="record",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="uses", to="newsfacts.record"
-            ),
+        migrations.CreateModel(
+            name="RecordUse",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("source", "Source"),
+                            ("statement", "Statement"),
+                            ("claim", "Claim"),
+                            ("actor", "Actor"),
+                        ],
+                        help_text="What names it: a source, a claim or an actor.",
+                        max_length=20,
+                    ),
+                ),
+                ("key", models.CharField(blank=True, help_text="The slug of what names it.", max_length=120)),
+                (
+                    "used_type",
+                    models.CharField(
+                        choices=[
+                            ("source", "Source"),
+                            ("statement", "Statement"),
+                            ("claim", "Claim"),
+                            ("actor", "Actor"),
+                        ],
+                        help_text="What it names: a source that it reprints, a claim or an actor.",
+                        max_length=20,
+                    ),
+                ),
+                ("used_key", models.CharField(blank=True, help_text="The slug of what it names.", max_length=120)),
+            ],
         ),
         migrations.AddIndex(
             model_name="recorduse",
-            index=models.Index(fields=["type", "key", "record"], name="record_use_by_key"),
+            index=models.Index(fields=["type", "key"], name="record_use_by_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="recorduse",
+            constraint=models.UniqueConstraint(
+                fields=("used_type", "used_key", "type", "key"), name="record_use_is_kept_once"
+            ),
         ),
     ]

@@ -1,39 +1,39 @@
-"""What the record of an existing database depends on, and what touched it last, as acts keep it from now on."""
+"""What the public Revisions of an existing database name, and what touched its record last, as acts keep it from now on."""
 
 from django.db import migrations
 
 
 def fill(apps, schema_editor):
-    record, use, change = (apps.get_model("newsfacts", name) for name in ("Record", "RecordUse", "RecordChange"))
-    actors = dict(record.objects.filter(type="actor").values_list("key", "revision__document"))
+    record, use, change, revision = (
+        apps.get_model("newsfacts", name) for name in ("Record", "RecordUse", "RecordChange", "Revision")
+    )
     change.objects.bulk_create(
         change(seq=seq, type=kind, key=key) for kind, key, seq in record.objects.values_list("type", "key", "seq")
     )
-    rows = record.objects.filter(type__in=["source", "actor"]).select_related("revision")
-    for row in rows.iterator(chunk_size=200):
-        document = row.revision.document
-        used = (
-            of_source(document, actors) if row.type == "source" else {("actor", slug) for slug in outwards(document)}
+    for row in revision.objects.filter(seq__isnull=False).iterator(chunk_size=200):
+        use.objects.bulk_create(
+            (
+                use(type=row.subject, key=row.slug, used_type=kind, used_key=slug)
+                for kind, slug in sorted(named_in(row.subject, row.document))
+            ),
+            ignore_conflicts=True,
         )
-        use.objects.bulk_create(use(record=row, type=kind, key=key) for kind, key in sorted(used))
 
 
-def of_source(document, actors):
+def named_in(subject, document):
+    if subject == "actor":
+        actors = {document["part_of"], *(role["organisation"] for role in document["roles"])}
+        return {("actor", slug) for slug in actors if slug}
+    if subject == "claim":
+        claims = {("claim", relation["claim"]) for relation in document["relations"]}
+        return claims | {("actor", slug) for slug in document["about"]}
     source = document["source"]
-    cited = {source["publisher"], *(credit["actor"] for credit in source["credits"])}
+    actors = {source["publisher"], *(credit["actor"] for credit in source["credits"])}
+    found = {("source", source["reprint_of"])} if source["reprint_of"] else set()
     for statement in document["statements"]:
-        cited |= {statement["speaker"], statement["on_behalf_of"]}
-    found = set()
-    for slug in cited:
-        while slug and slug not in found:
-            found.add(slug)
-            slug = actors[slug]["part_of"]  # noqa: PLW2901 - a step outwards
-    original = {("source", source["reprint_of"])} if source["reprint_of"] else set()
-    return {("actor", slug) for slug in found} | original
-
-
-def outwards(actor):
-    return {actor["part_of"], *(role["organisation"] for role in actor["roles"])} - {None}
+        actors |= {statement["speaker"], statement["on_behalf_of"]}
+        found |= {("claim", each["claim"]) for each in statement["claims"]}
+    return found | {("actor", slug) for slug in actors if slug}
 
 
 class Migration(migrations.Migration):

@@ -15,7 +15,17 @@ MODELS = (
     "actorname",
     "role",
 )
-TO_LOOK_AT = ("revision", "record", "recordedattribution", "recordabout", "recordrelation", "capturedtext")
+TO_LOOK_AT = (
+    "revision",
+    "record",
+    "recordedattribution",
+    "recordabout",
+    "recordtombstone",
+    "recordchange",
+    "recorduse",
+    "recordbacklog",
+    "capturedtext",
+)
 WRITE = [f"{act}_{model}" for model in MODELS for act in ("add", "change", "delete", "view")]
 CONTRIBUTOR = WRITE + [f"view_{model}" for model in TO_LOOK_AT]
 EDITOR = [

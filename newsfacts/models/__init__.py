@@ -9,7 +9,6 @@ from .record import (
     RecordBacklog,
     RecordChange,
     RecordedAttribution,
-    RecordRelation,
     RecordTombstone,
     RecordUse,
 )
@@ -32,7 +31,6 @@ __all__ = [
     "RecordBacklog",
     "RecordChange",
     "RecordClock",
-    "RecordRelation",
     "RecordTombstone",
     "RecordUse",
     "RecordedAttribution",

@@ -102,39 +102,26 @@ class RecordAbout(models.Model):
         return f"{self.record}: {self.actor}"
 
 
-class RecordRelation(models.Model):
-    """A relation as a public claim's Revision has it; it shows once the other claim is public too."""
-
-    record = models.ForeignKey(
-        Record,
-        on_delete=models.CASCADE,  # part of the claim's record
-        related_name="relations",
-    )
-    related = slug_column("The other claim's slug.")
-
-    class Meta:
-        indexes = [models.Index(fields=["related", "record"], name="record_relation_by_related")]
-
-    def __str__(self) -> str:
-        return f"{self.record}: {self.related}"
-
-
 class RecordUse(models.Model):
-    """That a public source or actor says something of another thing, so that it changes when that does."""
+    """That a public source, claim or actor names another thing, or did in one of its public Revisions.
 
-    record = models.ForeignKey(
-        Record,
-        on_delete=models.CASCADE,  # part of what uses it
-        related_name="uses",
-    )
-    type = word_field(RecordType, "What it uses: an actor, or the source that it reprints.")
-    key = slug_column("The slug of what it uses.")
+    So it is known what may change when that does, and what may have named it at a time past; what it says now, or
+    said then, its Revision tells.
+    """
+
+    type = word_field(RecordType, "What names it: a source, a claim or an actor.")
+    key = slug_column("The slug of what names it.")
+    used_type = word_field(RecordType, "What it names: a source that it reprints, a claim or an actor.")
+    used_key = slug_column("The slug of what it names.")
 
     class Meta:
-        indexes = [models.Index(fields=["type", "key", "record"], name="record_use_by_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["used_type", "used_key", "type", "key"], name="record_use_is_kept_once")
+        ]
+        indexes = [models.Index(fields=["type", "key"], name="record_use_by_key")]
 
     def __str__(self) -> str:
-        return f"{self.record}: {self.type} {self.key}"
+        return f"{self.type} {self.key}: {self.used_type} {self.used_key}"
 
 
 class RecordChange(models.Model):

@@ -64,7 +64,14 @@ class Revision(models.Model):
 
     class Meta:
         ordering = ["subject", "slug", "number"]
-        indexes = [models.Index(fields=["moment"], name="revision_by_moment")]
+        indexes = [
+            models.Index(fields=["moment"], name="revision_by_moment"),
+            models.Index(
+                fields=["subject", "slug", "seq"],
+                condition=models.Q(seq__isnull=False),
+                name="revision_public_by_slug",
+            ),
+        ]
         constraints = [
             one_of(Subject, "subject", "revision"),
             models.UniqueConstraint(fields=["subject", "slug", "number"], name="revision_number_is_used_once"),

@@ -1,5 +1,5 @@
 """What is public, ready to serve: Records and RecordedAttributions, refreshed from the public Revisions alone."""
 
-from newsfacts.models.record import Record, RecordAbout, RecordedAttribution, RecordRelation
+from newsfacts.models.record import Record, RecordAbout, RecordedAttribution, RecordTombstone
 
-__all__ = ["Record", "RecordAbout", "RecordRelation", "RecordedAttribution"]
+__all__ = ["Record", "RecordAbout", "RecordTombstone", "RecordedAttribution"]

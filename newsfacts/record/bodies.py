@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from newsfacts.words import QuoteCheck
+
 from .addresses import api_address, page_address
 
 Document = dict[str, Any]
@@ -53,8 +55,11 @@ def source_summary(source: Document, actors: Actors) -> Document:
     }
 
 
-def source_body(document: Document, actors: Actors, original: Document | None) -> Document:
-    """Give a source. `original` is the document of the public source that it reprints, if any."""
+def source_body(document: Document, actors: Actors, original: Document | None, *, is_checked: bool) -> Document:
+    """Give a source. `original` is the document of the public source that it reprints, if any.
+
+    `is_checked` tells that its quotes were looked up in a captured text.
+    """
     source = document["source"]
     slug = source["slug"]
     return {
@@ -74,14 +79,20 @@ def source_body(document: Document, actors: Actors, original: Document | None) -
         "published_on_inferred": source["published_on_inferred"],
         "credits": [{"role": each["role"], "actor": reference(each["actor"], actors)} for each in source["credits"]],
         "text_sha256": source["text_sha256"],
+        "quotes_checked": is_checked,
         "statements_count": len(document["statements"]),
         "statements_url": f"/api/v1/statements/?source={slug}",
         "breakdown_url": f"{api_address('sources', slug)}breakdown/",
     }
 
 
-def statement_body(statement: Document, document: Document, actors: Actors) -> Document:
-    """Give a statement as its attributions carry it; `document` is its source's."""
+def statement_body(
+    statement: Document, document: Document, actors: Actors, checked: list[str] | None = None
+) -> Document:
+    """Give a statement as its attributions carry it; `document` is its source's.
+
+    `checked` is what looking each quote up in the captured text found; None where there is no text.
+    """
     slug, identifier = document["source"]["slug"], statement["id"]
     key = f"{slug}:{identifier}"
     return {
@@ -96,6 +107,7 @@ def statement_body(statement: Document, document: Document, actors: Actors) -> D
         "cue": statement["cue"],
         "venue": statement["venue"],
         "quotes": [quote["exact"] for quote in statement["quotes"]],
+        "quotes_checked": checked or [str(QuoteCheck.UNCHECKED)] * len(statement["quotes"]),
         "paraphrase": statement["paraphrase"],
         "prompt": statement["prompt"],
         "said_on": dated(statement, "said_on"),

@@ -1,88 +1,91 @@
-"""Refreshing the records of claims: their standing, their relations, their newest attributions."""
+"""The bodies and records of claims: their standing, their relations, their newest attributions."""
 
-import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from newsfacts.models import Record, RecordAbout, RecordedAttribution, RecordRelation, Revision
+from newsfacts.models import Record, RecordAbout
+from newsfacts.models.bulk import insert
 from newsfacts.standing import Voice, standing_of
-from newsfacts.words import Form, RecordType, RelationKind
+from newsfacts.words import Form, RecordType, RelationKind, Subject
 
 from . import bodies
-from .documents import public_documents
-from .rows import new_record, write
+from .acts import Stamp
+from .documents import attributions, claims_on_record, is_shown, newest, public_documents
+from .rows import lead_on, new_record, take_away, write
+from .uses import naming
 
 Document = dict[str, Any]
+Causes = dict[str, set[Stamp]]
 NEWEST_SHOWN = 10
 
 
-def refresh_claims(own: dict[str, Revision], touched: dict[str, Revision]) -> None:
-    """Refresh the claims that have a new public Revision (`own`), that sources touched, or that are related to `own`.
+def refresh_claims(causes: Causes, own: Iterable[str], at: int) -> None:
+    """Refresh the claims named in `causes`, which gives the acts that may have touched each, and those beside them.
 
-    Both by slug; `touched` gives the Revision of the source that touched the claim last.
+    `own` are those with a new Revision of their own. Where one comes or goes, or has one, the claims that it is
+    related to show it differently.
     """
-    for slug, revision in own.items():
-        touched[slug] = _later(revision, touched.get(slug))
-    for slug, revision in _related_to(own):
-        touched[slug] = _later(revision, touched.get(slug))
-    known = {
-        record.key: record
-        for record in Record.objects.filter(type=RecordType.CLAIM, key__in=touched).select_related("revision")
+    own = set(own)
+    before = set(Record.objects.filter(type=RecordType.CLAIM, key__in=causes).values_list("key", flat=True))
+    after = claims_on_record(causes, at)
+    for slug, stamps in _related_to(own | (before ^ after), causes, at):
+        causes.setdefault(slug, set()).update(stamps)
+    records = claim_records(causes, at)
+    write(RecordType.CLAIM, records, causes)
+    there = {record.key for record in records}
+    take_away(RecordType.CLAIM, {slug: max(stamps) for slug, stamps in causes.items() if slug not in there})
+    merged = newest(Subject.CLAIM, own, at)
+    lead_on(RecordType.CLAIM, {slug: each.document.get("merged_into", "") for slug, each in merged.items()})
+    _write_abouts({record.key: record.revision.document["about"] for record in records})
+
+
+def _related_to(slugs: set[str], causes: Causes, at: int) -> list[tuple[str, set[Stamp]]]:
+    """Give the claims that these are related to, either way round, with the acts that touched these. Two queries."""
+    documents = public_documents(Subject.CLAIM, slugs, at)
+    named = [(each["claim"], causes[slug]) for slug, document in documents.items() for each in document["relations"]]
+    names = naming(RecordType.CLAIM, slugs, RecordType.CLAIM).items()
+    return named + [(slug, causes[related]) for slug, each in names for related in sorted(each)]
+
+
+def claim_records(slugs: Iterable[str], at: int | None = None) -> list[Record]:
+    """Make the Records, unsaved, of those of these claims that are, or were after `at`, on record. Nine queries."""
+    slugs = claims_on_record(slugs, at)
+    revisions = {
+        slug: revision
+        for slug, revision in newest(Subject.CLAIM, slugs, at).items()
+        if is_shown(Subject.CLAIM, revision.document)
     }
-    sources_of = own | {slug: record.revision for slug, record in known.items() if slug not in own}
-    documents = {slug: sources_of[slug].document for slug in touched if slug in sources_of}
-    actors = public_documents(RecordType.ACTOR, {actor for each in documents.values() for actor in each["about"]})
-    voices, newest = _voices(documents), _newest(documents)
-    relations = _relations(documents)
+    documents = {slug: revision.document for slug, revision in revisions.items()}
+    actors = public_documents(Subject.ACTOR, {actor for each in documents.values() for actor in each["about"]}, at)
+    voices, shown, relations = _voices(documents, at), _newest(documents, at), _relations(documents, at)
     records = []
     for slug, document in documents.items():
-        standing = standing_of(voices.get(slug, []))
+        standing = standing_of(voices[slug])
         body = bodies.claim_body(document, actors, standing.as_json(), relations[slug])
-        body |= {"attributions_count": len(voices.get(slug, [])), "attributions": newest.get(slug, [])}
+        body |= {"attributions_count": len(voices[slug]), "attributions": shown[slug]}
         about = [actors[actor]["name"] for actor in document["about"]]
         record = new_record(
             RecordType.CLAIM,
             slug,
-            sources_of[slug],
+            revisions[slug],
             body,
             kind=document["kind"],
             standing=standing.label,
             words=" ".join([document["text"], document["condition"], *about]),
         )
-        record.seq, record.moment = _stamp(touched[slug], known.get(slug))
         records.append(record)
-    write(records)
-    _write_what_claims_refer_to(documents)
+    return records
 
 
-def _later(one: Revision, other: Revision | None) -> Revision:
-    return other if other and other.public_seq > one.public_seq else one
-
-
-def _stamp(revision: Revision, known: Record | None) -> tuple[int, datetime.datetime]:
-    if known and known.seq > revision.public_seq:
-        return known.seq, known.moment
-    return revision.public_seq, revision.moment
-
-
-def _related_to(own: dict[str, Revision]) -> list[tuple[str, Revision]]:
-    """Give the public claims that have a relation with a claim that has a new Revision, either way round."""
-    pairs = [(relation["claim"], each) for each in own.values() for relation in each.document["relations"]]
-    pointing = RecordRelation.objects.filter(related__in=own).values_list("record__key", "related")
-    return pairs + [(slug, own[related]) for slug, related in pointing]
-
-
-def _voices(claims: Iterable[str]) -> dict[str, list[Voice]]:
-    """Give every open attribution of the claims as standing counts it. Two queries."""
+def _voices(claims: Iterable[str], at: int | None) -> dict[str, list[Voice]]:
+    """Give every public attribution of the claims as standing counts it. Two queries."""
     columns = ["claim", "stance", "certainty", "party", "speaker", "form", "report", "counts_first", "counts_last"]
-    rows = list(
-        RecordedAttribution.objects.filter(until_seq__isnull=True, claim__in=claims).values_list(*columns, named=True)
-    )
+    rows = list(attributions(at).filter(claim__in=claims).order_by().values_list(*columns, named=True))
     slugs = {row.party for row in rows} | {row.speaker for row in rows}
-    names = {slug: actor["name"] for slug, actor in public_documents(RecordType.ACTOR, slugs).items()}
+    names = {slug: actor["name"] for slug, actor in public_documents(Subject.ACTOR, slugs, at).items()}
     voices: dict[str, list[Voice]] = {}
     for row in rows:
         narration = row.form == Form.NARRATION
@@ -104,33 +107,28 @@ def _voices(claims: Iterable[str]) -> dict[str, list[Voice]]:
     return voices
 
 
-def _newest(claims: Iterable[str]) -> dict[str, list[Document]]:
+def _newest(claims: Iterable[str], at: int | None) -> dict[str, list[Document]]:
     """Give the bodies of each claim's newest attributions, as the claim carries them. One query."""
     rank = Window(RowNumber(), partition_by=F("claim"), order_by=F("listing").desc())
     rows = (
-        RecordedAttribution.objects.open()
+        attributions(at)
         .filter(claim__in=claims)
         .annotate(rank=rank)
         .filter(rank__lte=NEWEST_SHOWN)
         .order_by("claim", "rank")
     )
-    newest: dict[str, list[Document]] = {}
+    shown: dict[str, list[Document]] = {}
     for row in rows:
-        newest.setdefault(row.claim, []).append(bodies.embedded(row.body, "claim"))
-    return newest
+        shown.setdefault(row.claim, []).append(bodies.embedded(row.body, "claim"))
+    return shown
 
 
-def _relations(documents: dict[str, Document]) -> dict[str, list[Document]]:
-    """Give each claim's relations whose other end is public, its own first. Two queries."""
-    pointing = list(
-        RecordRelation.objects.filter(related__in=documents)
-        .order_by("record__key")
-        .values_list("record__key", "related")
-    )
-    others = {slug for slug, _ in pointing} | {
-        relation["claim"] for document in documents.values() for relation in document["relations"]
-    }
-    public = public_documents(RecordType.CLAIM, others - documents.keys()) | documents
+def _relations(documents: Mapping[str, Document], at: int | None) -> dict[str, list[Document]]:
+    """Give each claim's relations whose other end is on record, its own first. Three queries."""
+    naming_them = naming(RecordType.CLAIM, documents, RecordType.CLAIM)
+    others = {relation["claim"] for document in documents.values() for relation in document["relations"]}
+    others |= naming_them.keys()
+    public = public_documents(Subject.CLAIM, claims_on_record(others - documents.keys(), at), at) | documents
     found: dict[str, list[Document]] = {}
     for slug, document in documents.items():
         found[slug] = [
@@ -138,33 +136,23 @@ def _relations(documents: dict[str, Document]) -> dict[str, list[Document]]:
             for relation in document["relations"]
             if relation["claim"] in public
         ]
-    incoming = set(pointing) | {
-        (slug, relation["claim"]) for slug, document in documents.items() for relation in document["relations"]
-    }
-    for slug, related in sorted(incoming):
-        if related not in documents or slug not in public:
-            continue
-        found[related] += [
-            {
-                "kind": relation["kind"],
-                "inverse": relation["kind"] != RelationKind.CONTRADICTS,
-                "claim": bodies.claim_summary(public[slug]),
-            }
-            for relation in public[slug]["relations"]
-            if relation["claim"] == related
-        ]
+    for slug in sorted(naming_them.keys() & public.keys()):
+        for relation in public[slug]["relations"]:
+            if relation["claim"] in documents:
+                found[relation["claim"]].append(
+                    {
+                        "kind": relation["kind"],
+                        "inverse": relation["kind"] != RelationKind.CONTRADICTS,
+                        "claim": bodies.claim_summary(public[slug]),
+                    }
+                )
     return found
 
 
-def _write_what_claims_refer_to(documents: dict[str, Document]) -> None:
-    keys = dict(Record.objects.filter(type=RecordType.CLAIM, key__in=documents).values_list("key", "pk"))
+def _write_abouts(claims: Mapping[str, list[str]]) -> None:
+    keys = dict(Record.objects.filter(type=RecordType.CLAIM, key__in=claims).values_list("key", "pk"))
     RecordAbout.objects.filter(record__in=keys.values()).delete()
-    RecordRelation.objects.filter(record__in=keys.values()).delete()
-    RecordAbout.objects.bulk_create(
-        RecordAbout(record_id=keys[slug], actor=actor) for slug, each in documents.items() for actor in each["about"]
-    )
-    RecordRelation.objects.bulk_create(
-        RecordRelation(record_id=keys[slug], related=related)
-        for slug, each in documents.items()
-        for related in sorted({relation["claim"] for relation in each["relations"]})
+    insert(
+        RecordAbout,
+        [RecordAbout(record_id=keys[slug], actor=actor) for slug, about in claims.items() for actor in about],
     )

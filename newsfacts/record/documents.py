@@ -1,35 +1,73 @@
-"""The public documents: what the latest public Revisions say, with nothing that is not public."""
+"""The public documents: what the newest public Revisions say, now or at a time past, and nothing that is not public.
+
+`at` is a seq: what was public after that change. None is now.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from newsfacts.breakdown.writing import whole
-from newsfacts.models import Record
-from newsfacts.words import RecordType
+from newsfacts.models import Record, RecordedAttribution, Revision
+from newsfacts.words import SourceState, Subject
 
 Document = dict[str, Any]
 
 
-def public_documents(kind: str, slugs: Iterable[str]) -> dict[str, Document]:
-    """Give the documents of the public claims, actors or sources with these slugs, by slug. One query."""
-    records = Record.objects.filter(type=kind, key__in=set(slugs))
-    return dict(records.values_list("key", "revision__document"))
+def newest(subject: str, slugs: Iterable[str], at: int | None = None) -> dict[str, Revision]:
+    """Give the newest public Revision of each of these sources, claims or actors, by slug. One query."""
+    public = Revision.objects.filter(subject=subject, seq__isnull=False)
+    if at is not None:
+        public = public.filter(seq__lte=at)
+    later = public.filter(slug=OuterRef("slug"), seq__gt=OuterRef("seq"))
+    return {row.slug: row for row in public.filter(slug__in=set(slugs)).filter(~Exists(later))}
+
+
+def is_shown(subject: str, document: Document) -> bool:
+    """Tell whether a public Revision's document is of something public, and not of a tombstone or what was taken back.
+
+    A claim is on record only while somebody takes a stance on it, which its document cannot tell.
+    """
+    if subject == Subject.SOURCE:
+        return bool(document) and document["source"]["state"] == SourceState.PUBLISHED
+    return "merged_into" not in document
+
+
+def public_documents(subject: str, slugs: Iterable[str], at: int | None = None) -> dict[str, Document]:
+    """Give the documents of those claims, actors or sources that are public, by slug. One query."""
+    return {
+        slug: revision.document
+        for slug, revision in newest(subject, slugs, at).items()
+        if is_shown(subject, revision.document)
+    }
 
 
 def public_actors(slugs: Iterable[str]) -> dict[str, Document]:
     """Give the documents of public actors, by slug."""
-    return public_documents(RecordType.ACTOR, slugs)
+    return public_documents(Subject.ACTOR, slugs)
 
 
 def public_claims(slugs: Iterable[str]) -> dict[str, Document]:
-    """Give the documents of public claims, by slug, with the relations whose other end is public too. Two queries."""
-    documents = public_documents(RecordType.CLAIM, slugs)
-    others = {relation["claim"] for document in documents.values() for relation in document["relations"]}
-    public = set(Record.objects.filter(type=RecordType.CLAIM, key__in=others).values_list("key", flat=True))
+    """Give the documents of public claims, by slug, with the relations whose other end is on record. Two queries."""
+    documents = public_documents(Subject.CLAIM, slugs)
+    others = claims_on_record({each["claim"] for document in documents.values() for each in document["relations"]})
     return {
-        slug: {**document, "relations": [each for each in document["relations"] if each["claim"] in public]}
+        slug: {**document, "relations": [each for each in document["relations"] if each["claim"] in others]}
         for slug, document in documents.items()
     }
+
+
+def attributions(at: int | None = None) -> QuerySet[RecordedAttribution]:
+    """Give the attributions that are, or were then, public, newest first by first publication."""
+    rows = RecordedAttribution.objects
+    return rows.open() if at is None else rows.open_at(at)
+
+
+def claims_on_record(slugs: Iterable[str], at: int | None = None) -> set[str]:
+    """Tell on which of these claims somebody takes a stance: only those are on record. One query."""
+    rows = attributions(at).filter(claim__in=set(slugs)).order_by()
+    return set(rows.values_list("claim", flat=True).distinct())
 
 
 def public_breakdown(record: Record) -> Document:

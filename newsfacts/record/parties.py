@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from newsfacts.breakdown.writing import related_actors
-from newsfacts.words import ActorKind, RecordType
+from newsfacts.words import ActorKind, Subject
 
 from .documents import public_documents
 
@@ -24,11 +23,20 @@ def party_of(speaker: str, on_behalf_of: str | None, actors: Mapping[str, Docume
     return "" if actor["kind"] in NO_PARTY else actor["slug"]
 
 
-def with_what_they_belong_to(slugs: set[str]) -> dict[str, Document]:
-    """Give the documents of public actors and of all that they refer to, by slug. One query for each step outwards."""
+def outwards(slug: str | None, actors: Mapping[str, Document]) -> set[str]:
+    """Give an actor and all that it belongs to."""
+    found: set[str] = set()
+    while slug:
+        found.add(slug)
+        slug = actors[slug]["part_of"]
+    return found
+
+
+def with_what_they_belong_to(slugs: set[str], at: int | None = None) -> dict[str, Document]:
+    """Give the documents of public actors and of all they are part of, by slug. One query for each step outwards."""
     found: dict[str, Document] = {}
     while missing := slugs - found.keys():
-        fetched = public_documents(RecordType.ACTOR, missing)
+        fetched = public_documents(Subject.ACTOR, missing, at)
         found |= fetched
-        slugs = {slug for document in fetched.values() for slug in related_actors(document)}
+        slugs = {document["part_of"] for document in fetched.values()} - {None}
     return found

@@ -1,62 +1,92 @@
-"""Refreshing the records of sources, their statements, and the attributions that these make."""
+"""The bodies and records of sources, of their statements, and of the attributions that these make."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from django.db.models import Q
 
 from newsfacts.breakdown.writing import actors_of, claims_of
 from newsfacts.dates import PossibleDays, possible_days
-from newsfacts.models import Record, RecordedAttribution, Revision
-from newsfacts.words import Form, RecordType
+from newsfacts.models import Record, RecordChange, RecordedAttribution, RecordTombstone, RecordUse, Revision
+from newsfacts.models.bulk import insert
+from newsfacts.words import Act, Form, RecordType, Subject
 
 from . import bodies
-from .documents import public_documents
+from .acts import Stamp
+from .documents import is_shown, newest, public_documents
 from .parties import party_of, with_what_they_belong_to
-from .rows import etag_of, new_record, place_in_lists, write
+from .rows import etag_of, new_record, note, place_in_lists, take_away, write
 
 Document = dict[str, Any]
+Causes = Mapping[str, set[Stamp]]
 
 
-def refresh_sources(revisions: dict[str, Revision], new_claims: dict[str, Revision]) -> dict[str, Revision]:
-    """Refresh the sources that have a new public Revision, given by slug, with all that they hold.
+def refresh_sources(causes: Causes, at: int) -> dict[str, set[Stamp]]:
+    """Refresh the sources named in `causes`, which gives the acts that may have touched each, with all they hold.
 
-    `new_claims` are the claims that became public with them. Gives every claim that they attribute, or attributed
-    before, with the latest Revision that touched it.
+    Gives every claim whose attributions changed, with the acts by which they did.
     """
-    if not revisions:
+    if not causes:
         return {}
-    documents = [revision.document for revision in revisions.values()]
-    originals = _originals(documents)
+    revisions = newest(Subject.SOURCE, causes, at)
+    breakdowns = list(breakdowns_of(revisions, at))
+    records = [record for breakdown in breakdowns for record in breakdown.records()]
+    there = {record.key for record in records if record.type == RecordType.SOURCE}
+    of_sources = [record for record in records if record.type == RecordType.SOURCE]
+    of_statements = [record for record in records if record.type == RecordType.STATEMENT]
+    write(RecordType.SOURCE, of_sources, causes)
+    write(RecordType.STATEMENT, of_statements, {record.key: causes[record.source] for record in of_statements})
+    take_away(RecordType.SOURCE, {slug: max(causes[slug]) for slug in causes.keys() - there})
+    left = {record.key for record in of_statements}
+    were = Record.objects.filter(type=RecordType.STATEMENT, source__in=causes).values_list("key", "source")
+    take_away(RecordType.STATEMENT, {key: max(causes[source]) for key, source in were if key not in left})
+    stamps = {slug: max(stamps) for slug, stamps in causes.items()}
+    attributions = [row for each in breakdowns for row in each.attributions(stamps[each.slug])]
+    touched = _replace_attributions(stamps, attributions)
+    forget({slug: stamps[slug] for slug, revision in revisions.items() if revision.act == Act.REMOVAL})
+    return touched
+
+
+def forget(removed: Mapping[str, Stamp]) -> None:
+    """Take all content of sources that were removed for legal reasons from the record, the closed rows included.
+
+    Their tombstones say the reason of the removal, whatever they said before, and lead nothing back into a list.
+    """
+    RecordedAttribution.objects.filter(source__in=removed).delete()
+    RecordUse.objects.filter(type=RecordType.SOURCE, key__in=removed).delete()
+    for slug, stamp in removed.items():
+        of_statements = Q(type=RecordType.STATEMENT, key__startswith=f"{slug}:")
+        graves = RecordTombstone.objects.filter(Q(type=RecordType.SOURCE, key=slug) | of_statements)
+        note([RecordChange(seq=stamp.seq, type=grave.type, key=grave.key) for grave in graves])
+        graves.update(seq=stamp.seq, moment=stamp.moment, reason=stamp.why, first_seq=0, listing=0)
+
+
+def breakdowns_of(revisions: Mapping[str, Revision], at: int | None) -> Iterator["PublicBreakdown"]:
+    """Give the breakdowns that these sources' public Revisions make with what else was public after `at`."""
+    shown = [each for each in revisions.values() if is_shown(Subject.SOURCE, each.document)]
+    documents = [revision.document for revision in shown]
+    originals = _originals(documents, at)
     publishers = {original["source"]["publisher"] for original in originals.values()}
     cited_actors = {slug for document in documents for slug in actors_of(document)}
-    actors = with_what_they_belong_to(cited_actors | publishers)
-    cited = {slug for document in documents for slug in claims_of(document)}
-    claims = public_documents(RecordType.CLAIM, cited - new_claims.keys())
-    claims |= {slug: revision.document for slug, revision in new_claims.items()}
-    records: list[Record] = []
-    attributions: list[RecordedAttribution] = []
-    for revision in revisions.values():
-        breakdown = _PublicBreakdown(revision, actors, claims, originals)
-        records += breakdown.records()
-        attributions += breakdown.attributions()
-    write(records)
-    statements = [record.key for record in records if record.type == RecordType.STATEMENT]
-    Record.objects.filter(type=RecordType.STATEMENT, source__in=revisions).exclude(key__in=statements).delete()
-    return _replace_attributions(revisions, attributions)
+    actors = with_what_they_belong_to(cited_actors | publishers, at)
+    claims = public_documents(Subject.CLAIM, {slug for document in documents for slug in claims_of(document)}, at)
+    for revision in shown:
+        yield PublicBreakdown(revision, actors, claims, originals)
 
 
-def _originals(documents: Iterable[Document]) -> dict[str, Document]:
+def _originals(documents: Iterable[Document], at: int | None) -> dict[str, Document]:
     """Give the public sources that these reprint, directly or through another reprint. One query for each step."""
     found: dict[str, Document] = {}
     slugs = {document["source"]["reprint_of"] for document in documents} - {None}
     while missing := slugs - found.keys():
-        fetched = public_documents(RecordType.SOURCE, missing)
+        fetched = public_documents(Subject.SOURCE, missing, at)
         found |= fetched
         slugs = {document["source"]["reprint_of"] for document in fetched.values()} - {None}
     return found
 
 
-class _PublicBreakdown:
+class PublicBreakdown:
     """One source's public Revision, with the documents that it refers to, as rows of the record."""
 
     def __init__(
@@ -73,6 +103,8 @@ class _PublicBreakdown:
         self.actors = actors
         self.claims = claims
         self.original = originals.get(self.source["reprint_of"])
+        self.originals = originals
+        self.checks = revision.details.get("quotes", {})
         self.report = self._report(originals)
         self.published = possible_days(self.source["published_on"])
         self.statements = [self._described(statement) for statement in self.document["statements"]]
@@ -89,7 +121,8 @@ class _PublicBreakdown:
         party = ""
         if statement["form"] != Form.NARRATION:
             party = party_of(statement["speaker"], statement["on_behalf_of"], self.actors)
-        return statement, bodies.statement_body(statement, self.document, self.actors), party
+        checked = self.checks.get(statement["id"])
+        return statement, bodies.statement_body(statement, self.document, self.actors, checked), party
 
     def records(self) -> Iterator[Record]:
         """Make the Records of the source and its statements."""
@@ -99,9 +132,10 @@ class _PublicBreakdown:
             RecordType.SOURCE,
             self.slug,
             self.revision,
-            bodies.source_body(self.document, self.actors, self.original),
+            bodies.source_body(self.document, self.actors, self.original, is_checked=bool(self.checks)),
             kind=self.source["kind"],
             publisher=publisher,
+            language=self.source["language"],
             words=f"{self.source['title']} {self.actors[publisher]['name']}",
             **days,
         )
@@ -121,6 +155,7 @@ class _PublicBreakdown:
                 speaker=statement["speaker"],
                 party=party,
                 form=statement["form"],
+                language=self.source["language"],
                 said_first=said_first,
                 said_last=said_last,
                 words=" ".join(
@@ -134,8 +169,8 @@ class _PublicBreakdown:
                 **days,
             )
 
-    def attributions(self) -> Iterator[RecordedAttribution]:
-        """Make the RecordedAttributions, as if all were new."""
+    def attributions(self, stamp: Stamp) -> Iterator[RecordedAttribution]:
+        """Make the RecordedAttributions, as if all were opened by the act of this stamp."""
         index = 0
         for statement, body, party in self.statements:
             said = possible_days(statement["said_on"])
@@ -146,9 +181,9 @@ class _PublicBreakdown:
                     key=finished["id"],
                     body=finished,
                     etag=etag_of(finished),
-                    from_seq=self.revision.public_seq,
+                    from_seq=stamp.seq,
                     first_seq=self.revision.public_seq,
-                    listing=place_in_lists(self.revision, index),
+                    listing=place_in_lists(self.revision.public_seq, index),
                     claim=each["claim"],
                     statement=body["id"],
                     source=self.slug,
@@ -182,42 +217,37 @@ class _PublicBreakdown:
         return bodies.attribution_body(attribution, statement, party, self.claims[attribution["claim"]], self.actors)
 
 
-def _replace_attributions(revisions: dict[str, Revision], new: list[RecordedAttribution]) -> dict[str, Revision]:
+def _replace_attributions(stamps: Mapping[str, Stamp], new: list[RecordedAttribution]) -> dict[str, set[Stamp]]:
     """Close what changed or is gone, open what changed or is new, leave alone what is the same."""
-    rows = RecordedAttribution.objects.filter(source__in=revisions).order_by("from_seq")
+    rows = list(RecordedAttribution.objects.filter(source__in=stamps).defer("body").order_by("from_seq"))
     first = {row.key: row for row in reversed(rows)}
     current = {row.key: row for row in rows if row.until_seq is None}
     wanted = {row.key: row for row in new}
-    touched: dict[str, Revision] = {}
+    changed = {key for key in current.keys() | wanted.keys() if not _same(current.get(key), wanted.get(key))}
     closing: dict[int, list[int]] = {}
-    for key, row in current.items():
-        touched[row.claim] = _latest(revisions[row.source], touched.get(row.claim))
-        if key not in wanted or not _same(row, wanted[key]):
-            closing.setdefault(revisions[row.source].public_seq, []).append(row.pk)
+    touched: dict[str, set[Stamp]] = {}
+    for key in changed & current.keys():
+        row = current[key]
+        closing.setdefault(stamps[row.source].seq, []).append(row.pk)
+        touched.setdefault(row.claim, set()).add(stamps[row.source])
     for seq, keys in closing.items():
         RecordedAttribution.objects.filter(pk__in=keys).update(until_seq=seq)
-    opening = []
-    for key, row in wanted.items():
-        touched[row.claim] = _latest(revisions[row.source], touched.get(row.claim))
-        if key in current and _same(current[key], row):
-            continue
-        if key in first:
-            row.first_seq, row.listing = first[key].first_seq, first[key].listing
-        opening.append(row)
-    RecordedAttribution.objects.bulk_create(opening, batch_size=200)
+    opening = [row for key, row in wanted.items() if key in changed]
+    for row in opening:
+        touched.setdefault(row.claim, set()).add(stamps[row.source])
+        if row.key in first:
+            row.first_seq, row.listing = first[row.key].first_seq, first[row.key].listing
+    insert(RecordedAttribution, opening)
     return touched
 
 
+# The ETag stands for the body, and most of what is compared besides is in it too.
 COMPARED = [
     field.attname
     for field in RecordedAttribution._meta.concrete_fields
-    if field.attname not in ("id", "from_seq", "until_seq", "first_seq", "listing")
+    if field.attname not in ("id", "body", "from_seq", "until_seq", "first_seq", "listing")
 ]
 
 
-def _same(one: RecordedAttribution, other: RecordedAttribution) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in COMPARED)
-
-
-def _latest(one: Revision, other: Revision | None) -> Revision:
-    return other if other and other.public_seq > one.public_seq else one
+def _same(one: RecordedAttribution | None, other: RecordedAttribution | None) -> bool:
+    return bool(one and other) and all(getattr(one, name) == getattr(other, name) for name in COMPARED)

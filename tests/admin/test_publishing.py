@@ -96,7 +96,7 @@ def test_a_step_that_the_state_does_not_allow_is_refused(desk: Client) -> None:
 
     response = desk.post(page_of(source, "return"), {"why": "Back"})
 
-    assert "can only be done while it is in review" in response.content.decode()
+    assert "that is done while it is in review" in response.content.decode()
 
 
 def test_a_post_without_a_csrf_token_is_refused(desk: Client, editor: Any) -> None:

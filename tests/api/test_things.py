@@ -104,6 +104,7 @@ def test_a_claim_is_as_the_design_shows_it(client, published, settings):
                     "cue": "told a press briefing",
                     "venue": "press briefing",
                     "quotes": ["under way"],
+                    "quotes_checked": ["unchecked"],
                     "paraphrase": "The minister was under way.",
                     "prompt": "",
                     "said_on": {"date": "2031-05-07", "stated": "on Wednesday", "inferred": True},

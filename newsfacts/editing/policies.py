@@ -1,0 +1,61 @@
+"""What the state of a source allows, whoever asks; who may is in `permissions`."""
+
+from newsfacts.models import Source
+from newsfacts.words import SourceState
+
+from .refusals import AlreadyPublic, WrongState
+
+# Not public, and edited as one likes.
+EDITABLE = (SourceState.DRAFT, SourceState.IN_REVIEW)
+# Public, or public once: what the desk has is what the next correction, or the return, will say.
+ON_RECORD = (SourceState.PUBLISHED, SourceState.WITHDRAWN)
+
+ALLOWED: dict[str, tuple[SourceState, ...]] = {
+    "save": EDITABLE,
+    "prepare": ON_RECORD,
+    "submit": (SourceState.DRAFT,),
+    "return": (SourceState.IN_REVIEW,),
+    "publish": (*EDITABLE, SourceState.WITHDRAWN),
+    "correct": (SourceState.PUBLISHED,),
+    "withdraw": (SourceState.PUBLISHED,),
+    "remove": (*EDITABLE, *ON_RECORD),
+    "delete": EDITABLE,
+    "attach_text": (*EDITABLE, *ON_RECORD),
+    "restore": (*EDITABLE, *ON_RECORD),
+}
+DONE = {
+    "save": "saved",
+    "prepare": "prepared for a correction",
+    "submit": "handed over for review",
+    "return": "sent back",
+    "publish": "published",
+    "correct": "corrected",
+    "withdraw": "withdrawn",
+    "remove": "removed",
+    "delete": "deleted",
+    "attach_text": "given a text",
+    "restore": "restored",
+}
+# What is said to somebody who edits what is public as if it were a draft.
+MEANT_FOR_DRAFTS = ("save", "delete", "publish")
+
+
+def allows(verb: str, state: str) -> bool:
+    """Tell whether a source in this state may be `verb`ed."""
+    return state in ALLOWED[verb]
+
+
+def refuse_unless_allowed(verb: str, source: Source) -> None:
+    """Raise AlreadyPublic or WrongState unless the state of the source, as the database has it, allows the verb.
+
+    Locks the source's row until the transaction ends. One query.
+    """
+    state = SourceState(Source.objects.select_for_update().values_list("state", flat=True).get(pk=source.pk))
+    if allows(verb, state):
+        return
+    if state == SourceState.PUBLISHED and verb in MEANT_FOR_DRAFTS:
+        raise AlreadyPublic("source", source.slug)
+    allowed = " or ".join(each.label.lower() for each in ALLOWED[verb])
+    raise WrongState(
+        f"“{source.slug}” is {state.label.lower()} and cannot be {DONE[verb]}: that is done while it is {allowed}."
+    )
