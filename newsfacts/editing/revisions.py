@@ -123,11 +123,13 @@ def entries_for(
     Where the two differ, a correction is being prepared: then the working copy is kept as a further Revision. One
     query.
     """
-    public = {slug: each.document for slug, each in newest(Subject.SOURCE, working).items()}
+    public = newest(Subject.SOURCE, working)
     entries = []
     for slug, document in working.items():
-        more = (details or {}).get(slug, {})
-        shown = change(public[slug]) if slug in public else document
+        shown = change(public[slug].document) if slug in public else document
+        # What the last check of the quotes found still holds, as no act of this kind changes a quote.
+        found = {key: each for key, each in public[slug].details.items() if key == "quotes"} if slug in public else {}
+        more = {**found, **(details or {}).get(slug, {})}
         entries.append(Entry(Subject.SOURCE, slug, shown, done, public=slug in public, details=more))
         if shown != document:
             entries.append(Entry(Subject.SOURCE, slug, document, Act.DRAFT_SAVE))

@@ -23,8 +23,8 @@ def insert(model: type[Row], rows: Iterable[Row]) -> None:
         field for field in model._meta.concrete_fields if not field.generated and (rows[0].pk or not field.primary_key)
     ]
     table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
-    values = ([field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
@@ -33,6 +33,13 @@ def insert(model: type[Row], rows: Iterable[Row]) -> None:
         else:
             marks = ", ".join(["%s"] * len(fields))
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)  # noqa: S608 - our names
+
+
+def empty(model: type[Model]) -> None:
+    """Delete all rows of a model that no other row refers to, without reading them, in the current transaction."""
+    connection = connections[router.db_for_write(model)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608 - our names
 
 
 def give_keys(model: type[Row], rows: Iterable[Row]) -> None:

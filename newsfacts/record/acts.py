@@ -37,5 +37,5 @@ def stamps_of(revisions: Iterable[Revision]) -> Mapping[datetime.datetime, Stamp
 
 def stamps_at(seqs: Iterable[int]) -> dict[int, Stamp]:
     """Give the stamps of the acts that end with these seqs. One query."""
-    rows = Revision.objects.filter(seq__in=set(seqs)).values_list("seq", "moment", "why")
-    return {seq: Stamp(seq, moment, why) for seq, moment, why in rows}
+    rows = Revision.objects.filter(seq__in=set(seqs)).only("seq", "moment", "why")
+    return {row.public_seq: Stamp(row.public_seq, row.moment, row.why) for row in rows}

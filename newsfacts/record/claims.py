@@ -128,7 +128,7 @@ def _relations(documents: Mapping[str, Document], at: int | None) -> dict[str, l
     naming_them = naming(RecordType.CLAIM, documents, RecordType.CLAIM)
     others = {relation["claim"] for document in documents.values() for relation in document["relations"]}
     others |= naming_them.keys()
-    public = public_documents(Subject.CLAIM, claims_on_record(others - documents.keys(), at), at) | documents
+    public = {**public_documents(Subject.CLAIM, claims_on_record(others - documents.keys(), at), at), **documents}
     found: dict[str, list[Document]] = {}
     for slug, document in documents.items():
         found[slug] = [

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -86,15 +86,24 @@ def _originals(documents: Iterable[Document], at: int | None) -> dict[str, Docum
     return found
 
 
+class _Described(NamedTuple):
+    """A statement's part of the document, with its finished body, its party, and its attributions' finished bodies."""
+
+    statement: Document
+    body: Document
+    party: str
+    attributions: list[Document]
+
+
 class PublicBreakdown:
     """One source's public Revision, with the documents that it refers to, as rows of the record."""
 
     def __init__(
         self,
         revision: Revision,
-        actors: dict[str, Document],
-        claims: dict[str, Document],
-        originals: dict[str, Document],
+        actors: Mapping[str, Document],
+        claims: Mapping[str, Document],
+        originals: Mapping[str, Document],
     ) -> None:
         self.revision = revision
         self.document = revision.document
@@ -103,26 +112,33 @@ class PublicBreakdown:
         self.actors = actors
         self.claims = claims
         self.original = originals.get(self.source["reprint_of"])
-        self.originals = originals
         self.checks = revision.details.get("quotes", {})
         self.report = self._report(originals)
         self.published = possible_days(self.source["published_on"])
         self.statements = [self._described(statement) for statement in self.document["statements"]]
 
-    def _report(self, originals: dict[str, Document]) -> Document:
+    def _report(self, originals: Mapping[str, Document]) -> Document:
         """Follow the reprints to the source that they all are one report with."""
         source = self.source
         while source["reprint_of"] in originals:
             source = originals[source["reprint_of"]]["source"]
         return source
 
-    def _described(self, statement: Document) -> tuple[Document, Document, str]:
-        """Pair a statement with its finished body and its party. Narration is nobody's word but the outlet's."""
+    def _described(self, statement: Document) -> "_Described":
+        """Finish a statement's body and those of its attributions. Narration is nobody's word but the outlet's."""
         party = ""
         if statement["form"] != Form.NARRATION:
             party = party_of(statement["speaker"], statement["on_behalf_of"], self.actors)
         checked = self.checks.get(statement["id"])
-        return statement, bodies.statement_body(statement, self.document, self.actors, checked), party
+        body = bodies.statement_body(statement, self.document, self.actors, checked)
+        finished = [self._attribution_body(each, body, party) for each in statement["claims"]]
+        return _Described(statement, body, party, finished)
+
+    def places(self) -> Iterator[tuple[str, int]]:
+        """Give the key of the source and of each statement with its index, which lists go by."""
+        yield self.slug, 0
+        for index, each in enumerate(self.statements):
+            yield each.body["id"], index
 
     def records(self) -> Iterator[Record]:
         """Make the Records of the source and its statements."""
@@ -139,11 +155,9 @@ class PublicBreakdown:
             words=f"{self.source['title']} {self.actors[publisher]['name']}",
             **days,
         )
-        for index, (statement, body, party) in enumerate(self.statements):
+        for index, (statement, body, party, attributions) in enumerate(self.statements):
             said_first, said_last = possible_days(statement["said_on"])
-            claims = [
-                bodies.embedded(self._attribution_body(each, body, party), "statement") for each in statement["claims"]
-            ]
+            claims = [bodies.embedded(each, "statement") for each in attributions]
             yield new_record(
                 RecordType.STATEMENT,
                 body["id"],
@@ -172,11 +186,10 @@ class PublicBreakdown:
     def attributions(self, stamp: Stamp) -> Iterator[RecordedAttribution]:
         """Make the RecordedAttributions, as if all were opened by the act of this stamp."""
         index = 0
-        for statement, body, party in self.statements:
+        for statement, body, party, attributions in self.statements:
             said = possible_days(statement["said_on"])
             counts = self._counted_days(statement, said)
-            for each in statement["claims"]:
-                finished = self._attribution_body(each, body, party)
+            for each, finished in zip(statement["claims"], attributions, strict=True):
                 yield RecordedAttribution(
                     key=finished["id"],
                     body=finished,
@@ -223,7 +236,7 @@ def _replace_attributions(stamps: Mapping[str, Stamp], new: list[RecordedAttribu
     first = {row.key: row for row in reversed(rows)}
     current = {row.key: row for row in rows if row.until_seq is None}
     wanted = {row.key: row for row in new}
-    changed = {key for key in current.keys() | wanted.keys() if not _same(current.get(key), wanted.get(key))}
+    changed = {key for key in current.keys() | wanted.keys() if not is_same(current.get(key), wanted.get(key))}
     closing: dict[int, list[int]] = {}
     touched: dict[str, set[Stamp]] = {}
     for key in changed & current.keys():
@@ -249,5 +262,6 @@ COMPARED = [
 ]
 
 
-def _same(one: RecordedAttribution | None, other: RecordedAttribution | None) -> bool:
+def is_same(one: RecordedAttribution | None, other: RecordedAttribution | None) -> bool:
+    """Tell whether two rows of an attribution say the same."""
     return bool(one and other) and all(getattr(one, name) == getattr(other, name) for name in COMPARED)

@@ -126,7 +126,7 @@ def differing(entered: Any, imported: Any) -> list[Any]:
 
 def clear_the_desk() -> None:
     """Empty the database: what follows is entered anew under the same slugs."""
-    for model in ("record_about", "record_relation", "record", "recorded_attribution"):
+    for model in ("record_about", "record_use", "record_change", "record", "recorded_attribution"):
         apps_model(model).objects.all().delete()
     Revision.objects.all().delete()
     Statement.objects.update(relayed_by=None)

@@ -1,0 +1,54 @@
+"""rebuild_record: the record anew from the Revisions."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+from tqdm import tqdm
+
+from newsfacts.record.clock import Clock
+from newsfacts.record.rebuild import rebuild
+from newsfacts.record.refresh import work_off
+
+
+class Command(BaseCommand):
+    """Thin: `record.rebuild` does it."""
+
+    help = (
+        "Make the record anew from the Revisions, in one transaction: until it is done readers go on reading the old "
+        "one, and nobody publishes."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Name the options."""
+        parser.add_argument(
+            "--resume",
+            action="store_true",
+            help="Only go on with what a large change left to be refreshed in batches.",
+        )
+
+    def handle(self, *, resume: bool, **_: Any) -> None:
+        """Make it, and say how much was made."""
+        if resume:
+            self._resume()
+            return
+        counts: dict[str, int] = {}
+        with tqdm(desc="rebuilding", unit=" things", disable=not sys.stderr.isatty()) as bar:
+
+            def report(what: str, number: int) -> None:
+                counts[what] = counts.get(what, 0) + number
+                bar.update(number)
+
+            rebuild(report)
+        self.stdout.write("rebuilt from " + (", ".join(f"{counts[what]} {what}" for what in counts) or "nothing"))
+
+    def _resume(self) -> None:
+        batches, more = 0, True
+        while more:
+            with transaction.atomic():
+                Clock()
+                more = work_off()
+            batches += 1
+        self.stdout.write("nothing is waiting to be refreshed")
