@@ -244,9 +244,9 @@ def unsurvived(current: Document, before: Document, after: Document) -> Document
         if each.key in before:
             old, new = each.rows(before), each.rows(after)
             # A role never goes, it only changes in its place; of the others, each stays as it is or goes.
-            stays = [row if row in new else None for row in old]
-            becomes: list[Row | None] = [*new[: len(old)]] if each is ROLES else stays
-            taken = new[len(old) :] if each is ROLES else [row for row in new if row not in old]
+            in_place = each is ROLES
+            becomes = [new[number] if in_place else row if row in new else None for number, row in enumerate(old)]
+            taken = new[len(old) :] if in_place else [row for row in new if row not in old]
             rows = _rows_back(each.rows(current), old, becomes, taken, each, lambda _: True)
             result[each.key] = each.written(rows)
     return result
@@ -338,7 +338,7 @@ def _rows_back(
 ) -> list[Row]:
     """Undo in a list.
 
-    `becomes` says what the merge made of each row of `before`, nothing if it dropped it; `taken` are what it added.
+    `becomes` says what the merge made of each row of `before`, nothing if it dropped it; `taken` are those it added.
     One of those that was changed since stays: going back, it would lose the change.
     """
     numbers = [number for number, row in enumerate(becomes) if row is not None]

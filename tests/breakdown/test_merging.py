@@ -389,6 +389,31 @@ def test_undoing_moves_back_parts_and_posts_also_where_a_day_was_filled_in_since
     ]  # fmt: skip
 
 
+def test_a_post_that_the_survivor_had_itself_is_told_from_the_one_moved_to_it():
+    before = actor(roles=[("head", "o", "2000"), ("head", "s", "2010")])
+    after = merged_actor(before, "o", "s")
+    current = {**after, "roles": after["roles"][1:]}
+
+    assert [role["since"] for role in after["roles"]] == ["2000", "2010"]
+    assert unmerged_actor(current, before, after, "o", "s")["roles"] == before["roles"][1:]
+
+
+def test_a_survivor_is_never_part_of_itself_and_is_part_of_the_other_again():
+    before = actor("s", part_of="o")
+    after = surviving_actor(before, actor("o"))
+
+    assert after["part_of"] is None
+    assert unsurvived(after, before, after) == before
+    assert unsurvived({**after, "part_of": "x"}, before, after)["part_of"] == "x"
+
+
+def test_a_relation_dropped_as_one_with_itself_comes_back():
+    before = claim("s", relations=[("supports", "o")])
+    after = merged_claim(before, CLAIM, "o", "s", ())
+
+    assert unmerged_claim(after, before, after, CLAIM, "o", "s", ()) == before
+
+
 def test_the_survivor_gives_back_the_names_that_it_still_has_and_keeps_those_entered_since():
     before = actor("s", names=[("T", "alias", "")])
     after = surviving_actor(before, actor("o", names=[("U", "alias", "")], name="O"))
