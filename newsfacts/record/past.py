@@ -179,14 +179,15 @@ class Change:
 def changes_since(seq: int, limit: int) -> tuple[list[Change], int]:
     """Give the public Revisions after `seq`, in order, at most `limit`, and the last seq that may be told now.
 
-    A change of which not everything is refreshed yet, and all after it, waits until it is. Four queries.
+    A change of which not everything is refreshed yet, and all after it, waits until it is. At most eight queries.
     """
+    # The last is read first: what waits for a change up to it is then seen waiting, or is done.
+    last = Revision.objects.filter(seq__isnull=False).aggregate(Max("seq"))["seq__max"] or 0
     waiting = RecordBacklog.objects.order_by("seq").values_list("seq", flat=True).first()
-    public = Revision.objects.public()
-    if waiting is not None:
+    if waiting is not None and waiting <= last:
         first = Revision.objects.filter(moment=Revision.objects.get(seq=waiting).moment, seq__isnull=False)
-        public = public.filter(seq__lt=first.order_by("seq").values_list("seq", flat=True)[0])
-    last = public.aggregate(Max("seq"))["seq__max"] or 0
+        last = first.order_by("seq").values_list("seq", flat=True)[0] - 1
+    public = Revision.objects.public().filter(seq__lte=last)
     revisions = list(public.filter(seq__gt=seq)[:limit])
     touched = touched_by([revision.public_seq for revision in revisions])
     return [Change(each, touched.get(each.public_seq, [])) for each in revisions], last
