@@ -55,12 +55,11 @@ def gone_at(of: str, key: str, at: int) -> Gone | None:
     """
     if of == ATTRIBUTION:
         return gone(of, key) if _is_removed(key) else None
-    if merged_into := _merged_into(of, key, at):
-        last = _touched(of, key, at) or 0
-        return _by(last, merged_into) if last else None
     last = _touched(of, key, at)
     if last is None:
         return None
+    if merged_into := _merged_into(of, key, at):
+        return _by(last, merged_into)
     later = RecordChange.objects.filter(type=of, key=key, seq__gt=at).values("seq")
     removal = Revision.objects.filter(seq__in=later, act=Act.REMOVAL).order_by("seq").first()
     act = removal or Revision.objects.get(seq=last)

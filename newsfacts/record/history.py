@@ -1,6 +1,6 @@
-"""The public history as readers are told it: what was done, why, what it was on, what changed in words, what it touched.
+"""The public history as readers are told it: what was done, why, on what, what changed in words, what it touched.
 
-Only public Revisions are read, each compared with the public one before it: what an editor saved in between is private.
+Only public Revisions are read, each compared with the public one before: what an editor saved in between is private.
 """
 
 from collections.abc import Iterable, Sequence
@@ -78,7 +78,7 @@ def _before(revisions: Iterable[Revision]) -> dict[int, Revision]:
     found = {
         each.public_seq: each for each in Revision.objects.filter(seq__in=[each for each in pairs.values() if each])
     }
-    return {seq: found[before] for seq, before in pairs.items() if before}
+    return {seq: found[before] for seq, before in pairs.items() if seq and before}
 
 
 class Names:
@@ -126,7 +126,7 @@ def corrections_touching(of: str, key: str, at: int | None = None) -> QuerySet[R
 
 
 def touched_in(revisions: Iterable[Revision], most: int) -> dict[int, Touched]:
-    """Give what the acts of these public Revisions touched, by the seq of each: at most `most` by name. Six queries."""
+    """Give what the acts of these public Revisions touched, by the seq of each, `most` of it named. Eight queries."""
     revisions = list(revisions)
     stamps = stamps_of(revisions)
     seqs = {stamps[revision.moment].seq for revision in revisions}

@@ -27,8 +27,8 @@ class AttributionList(RecordList):
         """Give one page. One query, however many rows; one more for a time past."""
         then = self.moment_asked()
         if then and (wrong := [name for name in OF_NOW if name in request.query_params]):
-            raise WrongQuestion({name: "not together with as_of" for name in wrong})
-        return self.page(attributions(then and then.seq).only("listing", "body"))
+            raise WrongQuestion(dict.fromkeys(wrong, "not together with as_of"))
+        return self.page(attributions(then.seq if then else None).only("listing", "body"))
 
 
 class AttributionDetail(PublicView):

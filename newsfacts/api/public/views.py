@@ -90,14 +90,14 @@ class PublicView(APIView):
         if found is None:
             was = f"was no {of} “{key}” on record at {then.asked}" if then else f"is no {of} “{key}” on record"
             raise Http404(f"There {was}.")
-        return self.gone(key, found)
+        return self.gone(of, key, found)
 
-    def gone(self, key: str, found: WhatIsGone) -> HttpResponseBase:
+    def gone(self, of: str, key: str, found: WhatIsGone) -> HttpResponseBase:
         """Answer for what was on record."""
         if not found.merged_into:
             raise Gone(found.reason, moment_text(found.moment))
         request = self.request._request  # noqa: SLF001 - DRF keeps Django's request there
-        address = request.get_full_path().replace(f"/{key}/", f"/{found.merged_into}/", 1)
+        address = request.get_full_path().replace(f"/{of}s/{key}/", f"/{of}s/{found.merged_into}/", 1)
         return HttpResponsePermanentRedirect(address, preserve_request=True)
 
     def conditional(self, response: Response) -> Response:
