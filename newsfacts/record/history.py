@@ -132,7 +132,8 @@ def touched_in(revisions: Iterable[Revision], most: int) -> dict[int, Touched]:
     seqs = {stamps[revision.moment].seq for revision in revisions}
     found = {seq: Touched(seq) for seq in seqs}
     rows = RecordChange.objects.filter(seq__in=seqs, type__in=TYPES)
-    for seq, of, number in rows.order_by().values_list("seq", "type").annotate(Count("pk")):
+    counts = list(rows.order_by().values_list("seq", "type").annotate(Count("pk")))
+    for seq, of, number in sorted(counts, key=lambda each: TYPES.index(RecordType(each[1]))):
         found[seq].counts[of] = number
     rank = Window(RowNumber(), partition_by=F("seq"), order_by=[F("type"), F("key")])
     first = list(rows.annotate(rank=rank).filter(rank__lte=most).values_list("seq", "type", "key"))
