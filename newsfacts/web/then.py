@@ -28,13 +28,6 @@ DONE = {
     Act.WITHDRAWAL: "withdrawn",
     Act.REMOVAL: "removed for legal reasons",
 }
-# A claim or an actor goes by what was done to something else, so that it is said of it in other words.
-WENT = {
-    Act.CORRECTION: "taken off the record by a correction",
-    Act.RESTORATION: "taken off the record by a correction",
-    Act.UNDO: "taken off the record, as a merge was undone",
-    Act.MERGE: "merged into another",
-}
 
 
 @dataclass(frozen=True)
@@ -104,7 +97,7 @@ def missing(request: HttpRequest, of: str, slug: str, then: Then | None) -> Http
         "410.html",
         status=410,
         title=f"{RecordType(of).label}: gone",
-        gone=_told_gone(found),
+        gone=_told_gone(of, found),
         kind=RecordType(of).label.lower(),
         name="" if found.is_removed and of == RecordType.SOURCE else name_of(of, slug),
         before=f"?{urlencode({'as_of': moment_text(found.before)})}" if was_before(found, of, slug) else "",
@@ -120,9 +113,10 @@ def _asked_each_time(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _told_gone(found: Gone) -> Body:
-    act = Act(found.act)
-    return {"moment": found.moment, "reason": found.reason, "words": WENT.get(act) or DONE.get(act, "taken back")}
+def _told_gone(of: str, found: Gone) -> Body:
+    """Tell how something went: a claim by what was done to the last source that spoke of it."""
+    words = "left without a source" if of == RecordType.CLAIM else DONE.get(Act(found.act), "taken back")
+    return {"moment": found.moment, "reason": found.reason, "words": words}
 
 
 def of_the_past(of: str, body: Body, then: Then | None) -> Body:
@@ -139,6 +133,8 @@ def of_the_past(of: str, body: Body, then: Then | None) -> Body:
         "since": _since(of, slug) if then else None,
         "data": body["url"] + (then.query if then else ""),
         "corrections": entries,
+        # Its own before what only touched it.
+        "marked": next((each for each in entries if each["is_own"]), entries[0] if entries else None),
         "history_url": f"{body['url']}history/",
     }
 
@@ -171,4 +167,4 @@ def _since(of: str, slug: str) -> Body | None:
     if found is None:
         return None
     into = found.merged_into
-    return {**_told_gone(found), "merged_into": into, "merged_name": survivor_name(of, into) if into else ""}
+    return {**_told_gone(of, found), "merged_into": into, "merged_name": survivor_name(of, into) if into else ""}

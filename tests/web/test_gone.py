@@ -30,6 +30,7 @@ def test_a_withdrawn_source_and_the_claim_that_it_leaves_alone_are_gone_with_the
     source, claim = (text(client, path, status=410) for path in pages)
 
     assert "Source, withdrawn Harbour closed This source was withdrawn." in source
+    assert "Claim, left without a source" in claim
     assert "The harbour is closed. Nobody on the record takes a stance on this claim any more." in claim
     for path in pages:
         answer = client.get(path)
