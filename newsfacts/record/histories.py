@@ -276,7 +276,7 @@ def keys_touched(of: str) -> Iterator[dict[str, int]]:
     rows = RecordChange.objects.filter(type=of).order_by("key").values_list("key").annotate(Max("seq"))
     while batch := dict(rows.filter(key__gt=after)[:SHARED_AT_ONCE]):
         yield batch
-        after = max(batch)
+        after = next(reversed(batch))  # the database's order, which need not be Python's
 
 
 def last_touched(of: str, keys: Iterable[str]) -> dict[str, int]:
