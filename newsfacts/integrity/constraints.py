@@ -30,6 +30,10 @@ RULES = {
     "actor_is_not_merged_into_itself": "17",
     "claim_is_not_merged_into_itself": "17",
 }
+OF_NUMBERS = {
+    "position": "1", "paragraph": "1",
+    "selector_start": "4", "selector_end": "4", "start": "4", "end": "4",
+}  # fmt: skip
 
 
 def constraints(report: Report) -> Iterator[Breach]:
@@ -43,6 +47,8 @@ def constraints(report: Report) -> Iterator[Breach]:
         for field in model._meta.concrete_fields:
             if field.unique and not field.primary_key:
                 yield from _doubled_values(model, field)
+            if isinstance(field, models.PositiveIntegerField | models.PositiveBigIntegerField):
+                yield from _negative(model, field)
             if isinstance(field, models.ForeignKey):
                 yield from _dangling(model, field)
         yield from _with_nul(model)
@@ -92,6 +98,13 @@ def _more_than_once(
         values = ", ".join(str(group[name]) for name in columns)
         where = f"{group['times']} rows of {model._meta.verbose_name} with {values}"
         yield Breach(rule or rule_of_table(model), where, sentence)
+
+
+def _negative(model: type[models.Model], field: models.Field) -> Iterator[Breach]:
+    rule = OF_NUMBERS.get(field.name, rule_of_table(model))
+    rows = model._default_manager.filter(**{f"{field.name}__lt": 0}).order_by("pk")
+    for pk, value in rows.values_list("pk", field.name).iterator(100):
+        yield Breach(rule, f"{model._meta.verbose_name} {pk}", f"its {field.verbose_name} is {value}, below 0")
 
 
 def _dangling(model: type[models.Model], field: models.ForeignKey) -> Iterator[Breach]:

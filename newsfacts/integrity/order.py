@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q
 
-from newsfacts.models import Record, RecordBacklog, RecordChange, RecordClock, RecordTombstone, Revision
-from newsfacts.words import RecordType, Subject
+from newsfacts.models import RecordBacklog, RecordChange, RecordClock, Revision
+from newsfacts.words import RecordType
 
 from .breaches import HISTORY, RECORD, Breach, Report, named
 
@@ -83,13 +83,9 @@ def _clock(seq: int, moment: datetime.datetime | None) -> Iterator[Breach]:
 
 
 def _unknown() -> Iterator[Breach]:
-    """Find what the journal names and no act ever made public: it is neither on record nor a tombstone."""
-    same = {"type": OuterRef("type"), "key": OuterRef("key")}
-    known = Exists(Record.objects.filter(**same)) | Exists(RecordTombstone.objects.filter(**same))
-    for of, key, seq in RecordChange.objects.exclude(known).order_by("pk").values_list("type", "key", "seq"):
-        yield Breach("14", named(of, key), f"the journal of seq {seq} names it, and it was never on record")
+    """Find sources, claims and actors that the journal names and no act had made public; `record` knows statements."""
     public = Revision.objects.filter(subject=OuterRef("type"), slug=OuterRef("key"), seq__lte=OuterRef("seq"))
-    shared = RecordChange.objects.filter(type__in=Subject.values).exclude(Exists(public))
+    shared = RecordChange.objects.exclude(type=RecordType.STATEMENT).exclude(Exists(public))
     for of, key, seq in shared.order_by("pk").values_list("type", "key", "seq"):
         yield Breach("14", named(of, key), f"the journal of seq {seq} names it, which was not public by then")
 

@@ -14,6 +14,7 @@ from newsfacts.folding import fold
 from newsfacts.models import (
     Record,
     RecordAbout,
+    RecordChange,
     RecordedAttribution,
     RecordTombstone,
     RecordUse,
@@ -35,7 +36,7 @@ from newsfacts.words import Act, RecordType, Subject
 
 from .breaches import RECORD, Breach, Report, batches, named, patiently
 from .order import waiting
-from .same import Rows, compared, rows_of
+from .same import compared, rows_of
 
 SHARED = ((RecordType.ACTOR, expected_actors), (RecordType.CLAIM, expected_claims))
 
@@ -57,7 +58,7 @@ def record(report: Report) -> Iterator[Breach]:
     for subject in Subject:
         for slugs in slugs_on_record(subject, SHARED_AT_ONCE):
             yield from patiently(RECORD, subject, slugs, partial(_uses, subject))
-    yield from _strange_graves()
+    yield from _unheard_of()
     yield from _never_public()
 
 
@@ -85,9 +86,10 @@ def _sources(slugs: Sequence[str]) -> Iterator[Breach]:
     """Compare all that the record has of some sources."""
     histories = Histories(slugs)
     taken_back = set(slugs) - histories.breakdowns.keys()
+    removed = {slug for slug in slugs if histories.is_removed(slug)}
 
-    def rule_of(key: str) -> str:
-        return "18" if key.partition(":")[0] in taken_back else RECORD
+    def rule_of(key: str, among: set[str] = taken_back) -> str:
+        return "18" if key.partition(":")[0] in among else RECORD
 
     expected = histories.records()
     of_statements = [each.key for each in expected if each.type == RecordType.STATEMENT]
@@ -99,24 +101,19 @@ def _sources(slugs: Sequence[str]) -> Iterator[Breach]:
     yield from _records(expected, actual, rule_of)
     attributions = {(each.key, each.from_seq): each for each in histories.attributions}
     rows = rows_of(RecordedAttribution.objects.filter(source__in=slugs), ("key", "from_seq"), "body")
+    # Closed attributions stay, but for those of what was removed; open ones are of what is public.
+    still = {key for key, (row, _) in rows.items() if row["until_seq"] is None}
     yield from compared(
-        "the recorded attribution", RecordedAttribution, attributions, rows, _rule_of_row(rule_of, rows)
+        "the recorded attribution",
+        RecordedAttribution,
+        attributions,
+        rows,
+        lambda key: rule_of(key[0], taken_back if key in still else removed),
     )
     keys = set(slugs) | set(histories.places)
     graves = RecordTombstone.objects.filter(type=RecordType.SOURCE, key__in=slugs)
     graves |= RecordTombstone.objects.filter(type=RecordType.STATEMENT, key__in=keys)
     yield from _graves([each for each in histories.tombstones() if each.key in keys], graves)
-
-
-def _rule_of_row(rule_of: Any, rows: Rows) -> Any:
-    """Give the rule that a recorded attribution breaks: one of what was taken back must not be open."""
-
-    def rule(key: tuple[str, int]) -> str:
-        row = rows.get(key)
-        is_open = row is not None and row[0]["until_seq"] is None
-        return rule_of(key[0]) if is_open else RECORD
-
-    return rule
 
 
 def _records(expected: list[Record], actual: Any, rule_of: Any) -> Iterator[Breach]:
@@ -144,25 +141,30 @@ def _uses(subject: str, slugs: Sequence[str]) -> Iterator[Breach]:
         yield Breach(RECORD, named(subject, slug), f"{known} {named(of, used)}, {what}")
 
 
-def _strange_graves() -> Iterator[Breach]:
-    """Find tombstones of statements that no public Revision of their source had; what was removed nobody can tell."""
-    rows = RecordTombstone.objects.filter(type=RecordType.STATEMENT).values_list("key", flat=True)
-    for keys in batches(rows, SHARED_AT_ONCE, "key"):
-        public = Revision.objects.of(Subject.SOURCE, *{key.partition(":")[0] for key in keys}).public()
-        yield from patiently(RECORD, RecordType.STATEMENT, keys, partial(_unheard_of, public=public))
+def _unheard_of() -> Iterator[Breach]:
+    """Find tombstones of statements, and statements in the journal, that no public Revision of their source had."""
+    graves = RecordTombstone.objects.filter(type=RecordType.STATEMENT)
+    same = {"type": OuterRef("type"), "key": OuterRef("key")}
+    known = Exists(Record.objects.filter(**same)) | Exists(RecordTombstone.objects.filter(**same))
+    touched = RecordChange.objects.filter(type=RecordType.STATEMENT).exclude(known).distinct()
+    for rule, what, rows in ((RECORD, "the tombstone", graves), ("14", "the journal", touched)):
+        for keys in batches(rows.values_list("key", flat=True), SHARED_AT_ONCE, "key"):
+            yield from patiently(rule, RecordType.STATEMENT, keys, partial(_never_said, rule, what))
 
 
-def _unheard_of(keys: Sequence[str], public: Any) -> Iterator[Breach]:
+def _never_said(rule: str, what: str, keys: Sequence[str]) -> Iterator[Breach]:
+    slugs = {key.partition(":")[0] for key in keys}
+    public = Revision.objects.of(Subject.SOURCE, *slugs).filter(seq__isnull=False)
     known: set[str] = set()
     removed: set[str] = set()
     for slug, act, document in public.values_list("slug", "act", "document"):
         if act == Act.REMOVAL:
-            removed.add(slug)
+            removed.add(slug)  # its documents are empty: what it said nobody can tell
         elif document:
             known |= {f"{slug}:{statement['id']}" for statement in document["statements"]}
     for key in keys:
         if key not in known and key.partition(":")[0] not in removed:
-            yield Breach(RECORD, f"the tombstone of “{key}”", "there never was such a public statement")
+            yield Breach(rule, f"{what} of “{key}”", "there never was such a public statement")
 
 
 def _never_public() -> Iterator[Breach]:

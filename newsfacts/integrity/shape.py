@@ -70,9 +70,9 @@ def _parts() -> Iterator[Breach]:
 
 
 def _places() -> Iterator[Breach]:
-    """Find quotes outside of their statement's place, and places outside of the captured text, which count from 0."""
+    """Find quotes outside of their statement's place, and places outside of the captured text."""
     beyond = Q(start__lt=F("statement__selector_start")) | Q(end__gt=F("statement__selector_end"))
-    outside = Quote.objects.filter(beyond | Q(start__lt=0)).order_by("pk")
+    outside = Quote.objects.filter(beyond).order_by("pk")
     for quote in outside.select_related("statement__source").iterator(CHUNK):
         yield Breach(
             "4", _of_statement(quote.statement), f"the quote at {quote.start} to {quote.end} lies outside of it"
@@ -83,7 +83,7 @@ def _places() -> Iterator[Breach]:
     for quote in past.order_by("pk").select_related("statement__source").iterator(CHUNK):
         yield Breach("4", _of_statement(quote.statement), f"the quote ends at {quote.end}, after the captured text")
     rows = Statement.objects.annotate(length=Length("source__captured_text__text"))
-    for statement in rows.filter(Q(selector_end__gt=F("length")) | Q(selector_start__lt=0)).select_related("source"):
+    for statement in rows.filter(selector_end__gt=F("length")).select_related("source").iterator(CHUNK):
         yield Breach(
             "4", _of_statement(statement), f"its place ends at {statement.selector_end}, after the captured text"
         )
