@@ -68,10 +68,10 @@ def whole(document: Document, fetch_claims: Fetch, fetch_actors: Fetch) -> Docum
 def actors_needed(document: Document, claims: Iterable[Document], fetch_actors: Fetch) -> dict[str, Document]:
     """Give, by slug, the actors that a source's own document and these claims refer to, and those that these need."""
     about = {actor for claim in claims for actor in claim["about"]}
-    return with_what_they_need(actors_of(document) | about, fetch_actors)
+    return closure_of_actors(actors_of(document) | about, fetch_actors)
 
 
-def with_what_they_need(slugs: set[str], fetch_actors: Fetch) -> dict[str, Document]:
+def closure_of_actors(slugs: set[str], fetch_actors: Fetch) -> dict[str, Document]:
     """Give these actors, and those that they are part of or hold posts in, and those that these need, by slug."""
     return _closure(slugs, fetch_actors, related_actors)
 

@@ -120,17 +120,21 @@ def entries_for(
     """Give the entries of an act on sources of any state, which changes what is public and the working copy alike.
 
     `working` holds, by slug, the desk's documents after the act; `change` makes of what is public what it is after it.
-    Where the two differ, a correction is being prepared: then the working copy is kept as a further Revision. One
-    query.
+    Where the two differ, a correction is being prepared: then the working copy is kept as a further Revision. What
+    changes nothing public, and found nothing to tell in `details`, is not public. One query.
     """
     public = newest(Subject.SOURCE, working)
     entries = []
     for slug, document in working.items():
-        shown = change(public[slug].document) if slug in public else document
+        more = (details or {}).get(slug, {})
+        before = public.get(slug)
+        shown = change(before.document) if before else document
+        if before is None or (shown == before.document and not more):
+            entries.append(Entry(Subject.SOURCE, slug, document, done, details=more))
+            continue
         # What the last check of the quotes found still holds, as no act of this kind changes a quote.
-        found = {key: each for key, each in public[slug].details.items() if key == "quotes"} if slug in public else {}
-        more = {**found, **(details or {}).get(slug, {})}
-        entries.append(Entry(Subject.SOURCE, slug, shown, done, public=slug in public, details=more))
+        found = {key: each for key, each in before.details.items() if key == "quotes"}
+        entries.append(Entry(Subject.SOURCE, slug, shown, done, public=True, details={**found, **more}))
         if shown != document:
             entries.append(Entry(Subject.SOURCE, slug, document, Act.DRAFT_SAVE))
     return entries

@@ -19,6 +19,8 @@ from newsfacts.models import (
     Statement,
 )
 
+from .checks import recheck
+
 Document = dict[str, Any]
 OUT_OF_THE_WAY = 1_000_000
 BATCH = 200
@@ -133,6 +135,8 @@ def write_source(document: Document, before: Document | None) -> Source:
     given = [{"actor_id": actors[credit["actor"]], "role": credit["role"]} for credit in fields["credits"]]
     _replace(Credit, "source", {source.pk: given})
     _write_statements(source, document["statements"], before["statements"] if before else [], actors)
+    if before:  # a new source has no text yet to look its quotes up in
+        recheck(source)
     return source
 
 

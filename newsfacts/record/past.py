@@ -164,7 +164,7 @@ def corrections() -> QuerySet[Revision]:
 
     What merging two things did to the others that name them is part of that one act: it is not given again for each.
     """
-    one_of_many = Q(act__in=[Act.MERGE, Act.UNDO], details={})
+    one_of_many = Q(act__in=[Act.MERGE, Act.UNDO]) & (Q(subject=Subject.SOURCE) | Q(details={}))
     return Revision.objects.filter(act__in=CORRECTIONS, seq__isnull=False).exclude(one_of_many).order_by("-seq")
 
 

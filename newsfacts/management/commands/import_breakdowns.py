@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import transaction
 from tqdm import tqdm
 
@@ -18,9 +16,8 @@ from newsfacts.breakdown.reading import WrongDocument, read
 from newsfacts.editing.load import Loaded, load
 from newsfacts.editing.refusals import UnknownReference
 from newsfacts.faults import Refusal
+from newsfacts.management.people import IMPORTER, person
 from newsfacts.words import SourceState
-
-IMPORTER = "import"
 
 
 class Command(BaseCommand):
@@ -44,7 +41,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Import all, then report; the exit status is 1 if any document was refused."""
-        by = self._person(options["by"])
+        by = person(options["by"])
         self.options, self.by = options, by
         self.counts: Counter[str] = Counter()
         with transaction.atomic() if options["dry_run"] else nullcontext():
@@ -114,16 +111,3 @@ class Command(BaseCommand):
     def _refuse(self, message: str) -> None:
         self.stderr.write(message)
         self.counts["refused"] += 1
-
-    def _person(self, name: str | None) -> User:
-        people = get_user_model().objects
-        if name:
-            person = people.filter(username=name).first()
-            if person is None:
-                raise CommandError(f"There is no user “{name}”: make the account first, or leave --by out.")
-            return person
-        person, made = people.get_or_create(username=IMPORTER, defaults={"is_active": False})
-        if made:
-            person.set_unusable_password()
-            person.save()
-        return person
