@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Max, Min, QuerySet
 
 from newsfacts.breakdown.checking import faults_in, faults_to_publish, unfit_for_its_form
-from newsfacts.models import Actor, Claim, RecordChange, Revision
+from newsfacts.models import Actor, Claim, RecordChange, RecordedAttribution, Revision
 from newsfacts.record.histories import slugs_on_record
 from newsfacts.record.uses import Thing, named_in
 from newsfacts.words import Act, SourceState, Subject
@@ -62,10 +62,14 @@ class _Batch:
     """What the public Revisions of a batch are compared with, fetched at once."""
 
     def __init__(self, subject: Subject, steps: Sequence[_Step]) -> None:
+        self.shown: set[tuple[str, int]] | None = None
         together = Revision.objects.public().filter(moment__in={step.moment for step in steps}).order_by()
         self.last_of_act = dict(together.values_list("moment").annotate(Max("seq")))
         journal = RecordChange.objects.filter(type=subject, key__in={step.slug for step in steps})
         self.touched = set(journal.values_list("key", "seq"))
+        if subject == Subject.CLAIM:  # on record only from when somebody takes a stance on it
+            opened = RecordedAttribution.objects.filter(claim__in={step.slug for step in steps})
+            self.shown = set(opened.values_list("claim", "from_seq"))
         self.documents = {step.seq: json.loads(step.text) for step in steps}
         self.names = {seq: named_in(subject, document) for seq, document in self.documents.items()}
         things = {thing for names in self.names.values() for thing in names}
@@ -102,7 +106,8 @@ def _acts(subject: Subject, slug: str, history: Sequence[_Step], batch: _Batch) 
         if before and before.seq and step.seq < before.seq:
             yield Breach("history", where, f"its seq {step.seq} is before that of revision {before.number}")
         by = batch.last_of_act[step.moment]
-        if step.act in COMING_OR_GOING and (slug, by) not in batch.touched:
+        comes_or_goes = step.act in COMING_OR_GOING and (batch.shown is None or (slug, by) in batch.shown)
+        if comes_or_goes and (slug, by) not in batch.touched:
             yield Breach("14", where, f"the journal does not name it for seq {by}")
         before = step
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q
 
-from newsfacts.folding import fold
 from newsfacts.models import (
     Record,
     RecordAbout,
@@ -32,6 +31,7 @@ from newsfacts.record.histories import (
     last_touched,
     slugs_on_record,
 )
+from newsfacts.record.rows import make_findable
 from newsfacts.words import Act, RecordType, Subject
 
 from .breaches import RECORD, Breach, Report, batches, named, patiently
@@ -118,7 +118,7 @@ def _sources(slugs: Sequence[str]) -> Iterator[Breach]:
 
 def _records(expected: list[Record], actual: Any, rule_of: Any) -> Iterator[Breach]:
     for each in expected:
-        each.words = fold(each.words)
+        make_findable(each)
     wanted = {(each.type, each.key): each for each in expected}
     rows = rows_of(actual, ("type", "key"), "body")
     yield from compared("the record of", Record, wanted, rows, lambda key: rule_of(key[1]))

@@ -83,6 +83,7 @@ def _places() -> Iterator[Breach]:
     for quote in past.order_by("pk").select_related("statement__source").iterator(CHUNK):
         yield Breach("4", _of_statement(quote.statement), f"the quote ends at {quote.end}, after the captured text")
     rows = Statement.objects.annotate(length=Length("source__captured_text__text"))
+    rows = rows.exclude(quotes__check_result=QuoteCheck.DRIFTED)
     for statement in rows.filter(selector_end__gt=F("length")).select_related("source").iterator(CHUNK):
         yield Breach(
             "4", _of_statement(statement), f"its place ends at {statement.selector_end}, after the captured text"

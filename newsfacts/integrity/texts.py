@@ -1,4 +1,4 @@
-"""Captured texts: that they are what their fingerprints say, and that no word of them is public beyond the quotes.
+"""Captured texts: their fingerprints, the quotes in them (rule 12), and that no word of them is public beyond these.
 
 Rule 9 keeps a captured text private but for the quotes. What is printed in it and public by design is what the source
 is known by and cited with: its title and dateline, names and cues as printed, dates as stated. In all else that is
@@ -9,13 +9,15 @@ fewer may be chance.
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from newsfacts.breakdown.writing import claims_of
+from newsfacts.breakdown.quotes import TextCheck, faults_to_publish_with_text, results_by_statement
+from newsfacts.breakdown.writing import claims_of, source_documents
 from newsfacts.folding import fold
 from newsfacts.models import CapturedText, Quote, Record, RecordedAttribution, Revision
-from newsfacts.words import QuoteCheck, Subject
+from newsfacts.record.documents import newest
+from newsfacts.words import Act, QuoteCheck, Subject
 
 from .breaches import Breach, Report, named, raw
 
@@ -33,6 +35,7 @@ def texts(report: Report) -> Iterator[Breach]:
     while batch := list(rows.filter(pk__gt=last)[:AT_ONCE]):
         for text in batch:
             yield from _fingerprint(text)
+        yield from _quotes(batch)
         yield from _leaks(batch)
         report("captured texts", len(batch))
         last = batch[-1].pk
@@ -53,6 +56,39 @@ def _fingerprint(text: CapturedText) -> Iterator[Breach]:
         yield Breach("9", where, "its captured text is not the one that its SHA-256 is of")
     elif text.source.text_sha256 != sha256:
         yield Breach("9", where, "the SHA-256 that readers are given is not that of its captured text")
+
+
+def _quotes(batch: Sequence[CapturedText]) -> Iterator[Breach]:
+    """Look every quote up once more, of the desk and of what is public: it must be marked with what is found (12)."""
+    desk = source_documents([text.source for text in batch])
+    public = newest(Subject.SOURCE, desk)
+    marked: dict[str, dict[str, list[str]]] = {slug: {} for slug in desk}
+    rows = Quote.objects.filter(statement__source__slug__in=desk).order_by("statement__position", "position", "pk")
+    for slug, of, result in rows.values_list("statement__source__slug", "statement__identifier", "check_result"):
+        marked[slug].setdefault(of, []).append(result)
+    for text in batch:
+        slug = text.source.slug
+        where = named(Subject.SOURCE, slug)
+        for of, found, marks in _differing(desk[slug], text.text, marked[slug]):
+            yield Breach("12", where, f"the quotes of “{of}” are marked {marks}, looking them up gives {found}")
+        if slug not in public or not public[slug].document:
+            continue
+        revision = public[slug]
+        for of, found, marks in _differing(revision.document, text.text, revision.details.get("quotes", {})):
+            yield Breach(
+                "12", where, f"readers are told {marks} of the quotes of “{of}”, looking them up gives {found}"
+            )
+        # A text that is attached later may find quotes that do not fit: it says so, and they are corrected.
+        if revision.act in (Act.PUBLICATION, Act.CORRECTION):
+            for fault in faults_to_publish_with_text(revision.document, text.text):
+                yield Breach("12", where, str(fault))
+
+
+def _differing(document: Any, text: str, marked: Mapping[str, list[str]]) -> Iterator[tuple[str, str, str]]:
+    found = results_by_statement(TextCheck(document, text).quotes())
+    for of in sorted(found.keys() | marked.keys()):
+        if found.get(of, []) != marked.get(of, []):
+            yield of, ", ".join(found.get(of, [])) or "nothing", ", ".join(marked.get(of, [])) or "nothing"
 
 
 def _leaks(batch: Sequence[CapturedText]) -> Iterator[Breach]:

@@ -184,7 +184,7 @@ def contradicting_both_ways():
 # --- 4: places and NUL ------------------------------------------------------------------------------------------------
 
 
-@breaks("4", "the quote at 18 to 61 lies outside of it", SAVED)
+@breaks("4", "the quote at 20 to 61 lies outside of it", SAVED)
 def quote_outside_of_its_statement():
     sql('UPDATE newsfacts_quote SET "end" = 61 WHERE statement_id = %s', statement(DRAFT))
 
@@ -243,9 +243,7 @@ def slug_twice():
 # --- 6, 8: through verbs, whole ---------------------------------------------------------------------------------------
 
 
-@breaks(
-    "6", f"source “{DRAFT}”: the desk has “behind the verbs” at $.source.title, its newest Revision “Another title”"
-)
+@breaks("6", f"source “{DRAFT}”: the desk has “behind the verbs” at $.source.title, its newest Revision “A title”")
 def title_changed():
     sql("UPDATE newsfacts_source SET title = 'behind the verbs' WHERE slug = %s", DRAFT)
 
@@ -308,6 +306,24 @@ def checked_against_nothing():
     sql("UPDATE newsfacts_quote SET check_result = 'verbatim' WHERE statement_id = %s", statement(DRAFT))
 
 
+@breaks("12", "are marked missing, looking them up gives verbatim")
+def marked_wrongly():
+    sql("UPDATE newsfacts_quote SET check_result = 'missing' WHERE statement_id = %s", statement(PUBLIC))
+
+
+@breaks("12", "found “sideways”, which is not in the text")
+def public_quote_that_is_not_in_the_text():
+    forge(
+        "source",
+        PUBLIC,
+        lambda document: document["statements"][0]["quotes"][0].update(exact="sideways"),
+        act="correction",
+        details={"quotes": {"s1": ["drifted"]}},
+    )
+    Quote.objects.filter(statement=statement(PUBLIC)).update(exact="sideways", check_result="drifted")
+    rebuild()
+
+
 # --- 10, 11: to be published ------------------------------------------------------------------------------------------
 
 
@@ -320,7 +336,9 @@ def public_without_a_paragraph():
 
 @breaks("11", "$.statements[0].quotes: found nothing, expected the quoted words")
 def public_without_its_quotes():
-    forge("source", PUBLIC, lambda document: document["statements"][0].update(quotes=[]))
+    forge(
+        "source", PUBLIC, lambda document: document["statements"][0].update(quotes=[]), details={"quotes": {"s1": []}}
+    )
     Quote.objects.filter(statement=statement(PUBLIC)).delete()
     rebuild()
 
@@ -453,6 +471,17 @@ def tombstone_still_cited():
     sql("UPDATE newsfacts_claim SET merged_into_id = %s WHERE slug = %s", key(Claim, slug=f"claim-of-{PUBLIC}"), CLAIM)
 
 
+# No body can be made with what is not shown.
+@breaks("17", "it is public and names actor “jane-roe”, which was merged into another", "record")
+def tombstone_credited_in_public():
+    forge("source", PUBLIC, lambda document: document["source"]["credits"][0].update(actor="jane-roe"))
+    sql(
+        "UPDATE newsfacts_credit SET actor_id = %s WHERE source_id = %s",
+        key(Actor, slug="jane-roe"),
+        key(Source, slug=PUBLIC),
+    )
+
+
 @breaks("17", "its merged_into leads round in a circle to itself", SAVED)
 def merged_in_a_circle():
     one, other = key(Actor, slug="x"), key(Actor, slug="minister-of-y")
@@ -555,7 +584,7 @@ def standing_changed():
     )
 
 
-@breaks("record", f"the record of “actor” “{ACTOR}”: its words is “nobody”, the Revisions give “john q. doe”")
+@breaks("record", f"the record of “actor” “{ACTOR}”: its words is “nobody”, the Revisions give “john doe”")
 def words_changed():
     sql("UPDATE newsfacts_record SET words = 'nobody' WHERE type = 'actor' AND key = %s", ACTOR)
 

@@ -10,13 +10,17 @@ from newsfacts.breakdown.reading import read
 from newsfacts.editing.correct import correct_actor, correct_claim, correct_source
 from newsfacts.editing.delete import delete_claim, delete_source
 from newsfacts.editing.load import load
+from newsfacts.editing.merge import merge_actors, merge_claims
 from newsfacts.editing.publish import publish
+from newsfacts.editing.restore import restore
 from newsfacts.editing.save import prepare_correction, save_source
+from newsfacts.editing.texts import attach_text
+from newsfacts.editing.undo import undo_merge
 from newsfacts.editing.withdraw import remove, withdraw
 from newsfacts.models import Actor, Claim, Revision, Source
 from tests.conftest import FIXTURES
 from tests.documents import FORMAT, small
-from tests.factories import CapturedTextFactory, UserFactory
+from tests.factories import UserFactory
 
 PUBLIC, DRAFT, PREPARED, BACK = "minister-heads-to-capital", "a-draft", "being-corrected", "came-back"
 WITHDRAWN, REMOVED, DELETED, REPRINT, BARE = "taken-back", "removed", "deleted", "a-reprint", "bare"
@@ -44,7 +48,10 @@ def build() -> None:
     load_whole({"format": FORMAT, "source": {"slug": DELETED}}, ada)
     _correct(ada, bob)
     _take_back(ada, bob)
-    CapturedTextFactory(source=Source.objects.get(slug=PUBLIC), text=TEXT, sha256=text_sha256(TEXT))
+    attach_text(source=Source.objects.get(slug=PUBLIC), text=TEXT, by=bob)
+    _merge(ada)
+    restore(revision=Revision.objects.of("source", DRAFT)[0], by=ada, why="The first title was right")
+    restore(revision=Revision.objects.of("actor", ACTOR).filter(seq__isnull=False)[0], by=ada, why="The short name")
 
 
 def load_whole(document: dict[str, Any], by: User) -> None:
@@ -60,7 +67,7 @@ def published(slug: str) -> dict[str, Any]:
     document = small(slug)
     document["source"] |= {"text_sha256": text_sha256(TEXT), "url": f"https://{slug}.example/", "language": "en"}
     (first,) = document["statements"]
-    first |= {"paragraph": 1, "quotes": [{"exact": "under way", "start": 18, "end": 27}], "prompt": "Where is he?"}
+    first |= {"paragraph": 1, "quotes": [{"exact": "under way", "start": 20, "end": 29}], "prompt": "Where is he?"}
     first |= {"selector": {"start": 0, "end": 60}, "relayed_by": "s2"}
     own = {"slug": f"claim-of-{slug}", "text": f"A claim of {slug} holds.", "kind": "forecast", "condition": "if so"}
     own["relations"] = [{"kind": "contradicts", "claim": CLAIM}]
@@ -110,6 +117,15 @@ def _take_back(ada: User, bob: User) -> None:
     remove_with_memory(REMOVED, bob, newest[0])
     delete_source(source=Source.objects.get(slug=DELETED), by=ada, why="Nobody needs it")
     delete_claim(claim=Claim.objects.get(slug=DELETED_CLAIM), by=ada)
+
+
+def _merge(by: User) -> None:
+    actors, claims = Actor.objects, Claim.objects
+    merge_actors(survivor=actors.get(slug=ACTOR), other=actors.get(slug="jane-roe"), by=by, why="They are one")
+    merge_actors(survivor=actors.get(slug="minister-of-y"), other=actors.get(slug=DRAFTS_ACTOR), by=by, why="One too")
+    undo_merge(thing=actors.get(slug=DRAFTS_ACTOR), by=by, why="They are not")
+    pair = claims.get(slug=f"claim-of-{BACK}"), claims.get(slug=f"claim-of-{WITHDRAWN}")
+    merge_claims(survivor=pair[0], other=pair[1], by=by, why="They say the same")
 
 
 def remove_with_memory(slug: str, by: User, sha: str) -> None:
