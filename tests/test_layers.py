@@ -16,6 +16,7 @@ ORDER = [
     "record",
     "search",
     "editing",
+    "integrity",
     "web",
     "api",
     "admin",

@@ -24,6 +24,8 @@ from .revisions import add_revisions, entries_for
 
 Document = dict[str, Any]
 
+CHECKED = "The captured text was attached, and the quotes were looked up in it"
+
 
 @dataclass(frozen=True)
 class TextReport:
@@ -69,6 +71,7 @@ def attach_text(*, source: Source, text: str, by: User, why: str = "", replace: 
     Raises WrongText, TextDiffers unless `replace`, WrongState, NotAllowed.
     """
     text = normalised(text)
+    why = why.strip() or CHECKED  # every public act states its reason (rule 14), and this one needs none of its own
     with act():
         clock = Clock()
         refuse_unless_allowed("attach_text", source)

@@ -32,6 +32,7 @@ from newsfacts.editing.save import prepare_correction, save_actor, save_claim, s
 from newsfacts.editing.undo import undo_merge
 from newsfacts.editing.withdraw import remove, withdraw
 from newsfacts.faults import Refusal
+from newsfacts.integrity.checks import breaches
 from newsfacts.models import Actor, Claim, Record, RecordedAttribution, Revision, Source
 from tests.factories import UserFactory
 
@@ -338,8 +339,10 @@ class InATransaction(Desk):
         super().__init__()
 
     def teardown(self) -> None:
+        found = [str(breach) for breach in breaches()]
         transaction.set_rollback(True)
         self.atomic.__exit__(None, None, None)
+        assert found == [], "the verbs left what check_integrity finds"
 
 
 def run(examples: int, steps: int) -> None:
