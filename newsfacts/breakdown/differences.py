@@ -90,7 +90,7 @@ def _life(subject: Subject, before: Document | None, after: Document, names: Nam
     """Tell that something came, went, or was found to be another."""
     place, before = subject.label, before or {}
     earlier, later = (each.get("merged_into") for each in (before, after))
-    if earlier and earlier != later:
+    if earlier:
         name = named(subject, earlier, names)
         yield Difference(place, closed(f"It is no longer merged into {name}"), name, "")
     if later:
@@ -187,8 +187,7 @@ def _row(each: _List, label: str, owner: str, before: Row, after: Row, names: Na
     if before == after:
         return
     if each.group == "quote":
-        if before["exact"] != after["exact"]:
-            yield from _value(each.group, before, after, "exact", owner, names)
+        yield from _value(each.group, before, after, "exact", owner, names)
         if (before["start"], before["end"]) != (after["start"], after["end"]):
             yield _place_changed(f"{owner}, quote “{after['exact']}”", before["start"], after["start"])
         return

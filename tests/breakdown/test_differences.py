@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts.breakdown import labels, schema
-from newsfacts.breakdown.differences import Difference, differences
+from newsfacts.breakdown.differences import LISTS, Difference, differences
 from newsfacts.breakdown.moves import moved
 from newsfacts.breakdown.reading import validated
 from newsfacts.words import Subject
@@ -143,6 +143,25 @@ TOLD = [
     (SOURCE, listed("a", "b", "c"), listed("c", "b", "a"), ["The statements are in another order: c, b, a."]),
     (SOURCE, listed("a", "b", "c", "d"), listed("b", "a", "d", "c"), ["Statements moved: b from place 2 to place 1; d from place 4 to place 3."]),
     (CLAIM, claim(condition="Where to?"), claim(condition="Away!"), ["Condition: “Where to?” became “Away!”"]),
+    (
+        SOURCE,
+        statement(quotes=[{"exact": "going home now"}, {"exact": "going home"}]),
+        statement(quotes=[{"exact": "going home now!"}]),
+        ["Statement s1, quote “going home” was removed.", "Statement s1, quote: “going home now” became “going home now!”"],
+    ),
+    (
+        SOURCE,
+        source([{"id": "a"}, {"id": "b"}]),
+        source([{"id": "a"}, {"id": "b", "relayed_by": "a"}]),
+        ["Statement b, statement that relays it was added: statement a."],
+    ),
+    (SOURCE, source(), source() | {"format": "newsfacts/breakdown/2"}, ["It is written down differently, and says the same."]),
+    (
+        ACTOR,
+        actor(roles=[{"title": "head", "since": "2000"}, {"title": "head", "since": "2010"}]),
+        actor(roles=[{"title": "head", "since": "2010"}]),
+        ["Role “head” (first day: 2000) was removed."],
+    ),
     (ACTOR, actor(), actor(part_of="russia"), ["The body that it is part of was added: Russia."]),
     (ACTOR, actor(names=[{"name": "the ministry"}]), actor(), ["Other name “the ministry” (alias) was removed."]),
     (ACTOR, actor(), actor(names=[{"name": "М", "kind": "metonym", "language": "ru"}]), ["Other name “М” (stands for it, language: “ru”) was added."]),
@@ -175,6 +194,7 @@ def test_a_new_source_is_told_with_the_number_of_its_statements():
 
     assert told.sentence.startswith("The source is new: state “Published”; title “Minister heads to capital”;")
     assert told.sentence.endswith("; 2 statements.")
+    assert differences(SOURCE, None, listed("a"), names)[0].sentence.endswith("; 1 statement.")
 
 
 def test_a_statement_that_is_new_tells_all_that_it_says():
@@ -220,6 +240,15 @@ def test_what_is_no_running_text_has_no_words(before, after):
     assert told.words == ()
 
 
+def test_a_word_or_date_that_is_none_is_told_as_it_is():
+    before, after = claim(occurred_on="2031"), claim() | {"kind": "rumour", "occurred_on": "one day"}
+
+    assert sentences(CLAIM, before, after) == [
+        "Kind: “Something that is or was so” became “rumour”.",
+        "Day that it speaks of: 2031 became one day.",
+    ]
+
+
 # --- every key ---
 
 SCHEMAS = {
@@ -253,6 +282,17 @@ def test_every_word_of_a_vocabulary_is_shown_by_its_label():
     }
 
     assert set(labels.VOCABULARIES) == enums
+
+
+def test_every_list_is_compared_row_by_row():
+    lists = {
+        (group, key)
+        for group, part in SCHEMAS.items()
+        for key, value in part["properties"].items()
+        if value.get("type") == "array" and group != "breakdown"
+    }
+
+    assert set(LISTS) == lists
 
 
 # --- whatever the documents ---
