@@ -4,12 +4,13 @@ The editing verb fetches the documents, asks here what becomes of each, and save
 function gives a new document, its keys in the order of `writing`.
 """
 
-from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from newsfacts.words import NameKind, RelationKind, Subject
+
+from .pairing import paired
 
 Document = dict[str, Any]
 Row = dict[str, Any]
@@ -343,7 +344,7 @@ def _rows_back(
     """
     numbers = [number for number, row in enumerate(becomes) if row is not None]
     merged = [row for row in becomes if row is not None]
-    origins = _paired([*merged, *taken], current, lambda row: tuple(row.items()), each.identity)
+    origins = paired([*merged, *taken], current, lambda row: tuple(row.items()), each.identity)
     result: list[tuple[int | None, Row]] = []
     for index, row in enumerate(current):
         origin = origins.get(index)
@@ -363,18 +364,3 @@ def _place(result: list[tuple[int | None, Row]], number: int) -> int:
     """Find where a dropped row belongs: behind the nearest that preceded it and is still there."""
     places = {origin: place for place, (origin, _) in enumerate(result) if origin is not None and origin < number}
     return places[max(places)] + 1 if places else 0
-
-
-def _paired(olds: list[Row], news: list[Row], *keys: Callable[[Row], Any]) -> dict[int, int]:
-    """Pair new rows with the old ones that they are, by index: by the first key, what is left by the next."""
-    pairs: dict[int, int] = {}
-    for key in keys:
-        waiting: dict[Any, deque[int]] = defaultdict(deque)
-        paired = set(pairs.values())
-        for index, row in enumerate(olds):
-            if index not in paired:
-                waiting[key(row)].append(index)
-        for index, row in enumerate(news):
-            if index not in pairs and waiting[key(row)]:
-                pairs[index] = waiting[key(row)].popleft()
-    return pairs
