@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef, Q
 
 from newsfacts.models import RecordBacklog, RecordChange, RecordClock, Revision
-from newsfacts.words import RecordType
+from newsfacts.record.rows import ATTRIBUTION
+from newsfacts.words import Act, RecordType
 
 from .breaches import HISTORY, RECORD, Breach, Report, named
 
@@ -85,7 +86,9 @@ def _clock(seq: int, moment: datetime.datetime | None) -> Iterator[Breach]:
 def _unknown() -> Iterator[Breach]:
     """Find sources, claims and actors that the journal names and no act had made public; `record` knows statements."""
     public = Revision.objects.filter(subject=OuterRef("type"), slug=OuterRef("key"), seq__lte=OuterRef("seq"))
-    shared = RecordChange.objects.exclude(type=RecordType.STATEMENT).exclude(Exists(public))
+    removal = Revision.objects.filter(act=Act.REMOVAL, seq=OuterRef("seq"))
+    gone_for_good = Q(type=ATTRIBUTION) & Exists(removal)
+    shared = RecordChange.objects.exclude(type=RecordType.STATEMENT).exclude(Exists(public)).exclude(gone_for_good)
     for of, key, seq in shared.order_by("pk").values_list("type", "key", "seq"):
         yield Breach("14", named(of, key), f"the journal of seq {seq} names it, which was not public by then")
 

@@ -15,6 +15,8 @@ from newsfacts.words import RecordType
 from .acts import Stamp
 
 Document = dict[str, Any]
+# What attributions are called beside the types of Records: they are on record without a Record of their own.
+ATTRIBUTION = "attribution"
 PLACES_PER_SEQ = 1_000_000
 OF_THE_ACT = ("seq", "holds_up_to")
 KEPT_ON_REFRESH = ("id", "first_seq", "listing")
