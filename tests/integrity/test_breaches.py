@@ -150,6 +150,20 @@ def reprints_of_each_other():
     sql("UPDATE newsfacts_source SET reprint_of_id = %s WHERE slug = %s", key(Source, slug=REPRINT), PUBLIC)
 
 
+# No relay chain can be written then.
+@breaks("2", "which leads back to it, expected no circle", "record")
+def public_relays_in_a_circle():
+    forge("source", PUBLIC, lambda document: document["statements"][1].update(relayed_by="s1"))
+    sql("UPDATE newsfacts_statement SET relayed_by_id = %s WHERE id = %s", statement(PUBLIC), statement(PUBLIC, "s2"))
+
+
+# No party can be found then.
+@breaks("2", "actor “x”: its part_of leads round in a circle", "record")
+def public_parts_of_each_other():
+    forge("actor", "x", lambda document: document.update(part_of="foreign-ministry-of-x"))
+    sql("UPDATE newsfacts_actor SET part_of_id = %s WHERE slug = 'x'", key(Actor, slug="foreign-ministry-of-x"))
+
+
 # --- 3: one stance, one relation --------------------------------------------------------------------------------------
 
 
