@@ -18,8 +18,20 @@ class WrongQuestion(APIException):
 
     def __init__(self, errors: dict[str, str]) -> None:
         """Take what is wrong, by parameter; at least one."""
-        super().__init__("; ".join(f"{name}: {sentence}" for name, sentence in errors.items()))
+        whole = (each if each.startswith(f"{name} ") else f"{name}: {each}" for name, each in errors.items())
+        super().__init__("; ".join(whole))
         self.errors = [{"parameter": name, "detail": sentence} for name, sentence in errors.items()]
+
+
+class Gone(APIException):
+    """Something that was public and is not any more; the detail is the reason that was given."""
+
+    status_code = HTTPStatus.GONE
+
+    def __init__(self, reason: str, moment: str) -> None:
+        """Take the reason, and the moment at which it went."""
+        super().__init__(reason)
+        self.more = {"moment": moment}
 
 
 def problem(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -28,7 +40,7 @@ def problem(error: Exception, context: dict[str, Any]) -> Response | None:
     if response is None:
         return None
     detail = error.detail if isinstance(error, APIException) else str(error)
-    response.data = body(response.status_code, str(detail), getattr(error, "errors", []))
+    response.data = body(response.status_code, str(detail), getattr(error, "errors", [])) | getattr(error, "more", {})
     response.content_type = MEDIA_TYPE
     return response
 

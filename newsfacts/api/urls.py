@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from .public.actors import ActorDetail, ActorList
+from .public.actors import ActorDetail, ActorHistory, ActorList
 from .public.attributions import AttributionDetail, AttributionList
-from .public.claims import ClaimDetail, ClaimList
+from .public.changes import Changes
+from .public.claims import ClaimDetail, ClaimHistory, ClaimList
 from .public.index import BreakdownSchema, Index
-from .public.sources import SourceBreakdown, SourceDetail, SourceList
+from .public.sources import SourceBreakdown, SourceDetail, SourceHistory, SourceList
 from .public.statements import StatementDetail, StatementList
 
 SLUG = r"[A-Za-z0-9_-]{1,120}"
@@ -18,12 +19,16 @@ urlpatterns = [
     path("sources/", SourceList.as_view()),
     re_path(rf"^sources/(?P<key>{SLUG})/$", SourceDetail.as_view()),
     re_path(rf"^sources/(?P<key>{SLUG})/breakdown/$", SourceBreakdown.as_view()),
+    re_path(rf"^sources/(?P<key>{SLUG})/history/$", SourceHistory.as_view()),
     path("statements/", StatementList.as_view()),
     re_path(rf"^statements/(?P<key>{SLUG}:{IDENTIFIER})/$", StatementDetail.as_view()),
     path("claims/", ClaimList.as_view()),
     re_path(rf"^claims/(?P<key>{SLUG})/$", ClaimDetail.as_view()),
+    re_path(rf"^claims/(?P<key>{SLUG})/history/$", ClaimHistory.as_view()),
     path("actors/", ActorList.as_view()),
     re_path(rf"^actors/(?P<key>{SLUG})/$", ActorDetail.as_view()),
+    re_path(rf"^actors/(?P<key>{SLUG})/history/$", ActorHistory.as_view()),
     path("attributions/", AttributionList.as_view()),
     re_path(rf"^attributions/(?P<key>{SLUG}:{IDENTIFIER}:{SLUG})/$", AttributionDetail.as_view()),
+    path("changes/", Changes.as_view()),
 ]

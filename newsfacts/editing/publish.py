@@ -84,7 +84,7 @@ def public_entries(source: Source, document: Document, done: Act) -> list[Entry]
     return [
         *new_to_the_public(Subject.ACTOR, {slug: actors[slug] for slug in sorted(actors)}),
         *new_to_the_public(
-            Subject.CLAIM, {claim["slug"]: claim for claim in _last_mentioned_first(attributed, document)}
+            Subject.CLAIM, {claim["slug"]: claim for claim in last_mentioned_first(attributed, document)}
         ),
         Entry(Subject.SOURCE, source.slug, own, done, public=True, details=found_in(own, text_of(source.slug))),
     ]
@@ -131,7 +131,7 @@ def with_what_they_need(entries: list[Entry]) -> list[Entry]:
     ]
 
 
-def _last_mentioned_first(claims: list[Document], document: Document) -> list[Document]:
+def last_mentioned_first(claims: list[Document], document: Document) -> list[Document]:
     """Order a breakdown's new claims so that lists, which show the newest first, show them in reading order."""
     order = [attribution["claim"] for statement in document["statements"] for attribution in statement["claims"]]
     return sorted(claims, key=lambda claim: order.index(claim["slug"]), reverse=True)
@@ -141,9 +141,15 @@ def what_is_missing(document: Document) -> list[Fault]:
     """Give all that a whole breakdown document still lacks to be published: the editor's checklist."""
     faults = faults_to_publish(document)
     original = document["source"]["reprint_of"]
-    if original and not public_documents(Subject.SOURCE, [original]):
-        faults.append(Fault(("source", "reprint_of"), f"“{original}”, which is not public", "a public source"))
-    return [*faults, *text_faults(document)]
+    public = set(public_documents(Subject.SOURCE, [original])) if original else set()
+    return [*faults, *missing_original(original, public), *text_faults(document)]
+
+
+def missing_original(original: str | None, public: set[str]) -> list[Fault]:
+    """Find that a source would be published before what it reprints (docs/decisions/0008)."""
+    if original is None or original in public:
+        return []
+    return [Fault(("source", "reprint_of"), f"“{original}”, which is not public", "a public source")]
 
 
 def authors_since_publication(source: Source) -> set[int]:

@@ -22,6 +22,7 @@ from .actors import actor_records
 from .acts import Stamp, stamps_at
 from .claims import claim_records
 from .documents import attributions, claims_on_record, newest, public_documents
+from .histories import first_places
 from .rows import stamp
 from .sources import breakdowns_of
 from .uses import naming
@@ -116,6 +117,15 @@ def claims_about_at(actor: str, at: int) -> list[Document]:
     return _stamped(sorted(claim_records(about, at), key=lambda record: record.key), RecordType.CLAIM, at)
 
 
+def slugs_about_at(actor: str, at: int) -> list[str]:
+    """Give the slugs of the claims that were on record after `at` and about this actor, as lists order them."""
+    candidates = claims_on_record(naming(RecordType.ACTOR, [actor], RecordType.CLAIM), at)
+    documents = public_documents(Subject.CLAIM, candidates, at)
+    about = [slug for slug, document in documents.items() if actor in document["about"]]
+    places = first_places(Subject.CLAIM, about)
+    return sorted(about, key=lambda slug: places[slug], reverse=True)
+
+
 def claims_at(slugs: Iterable[str], at: int) -> dict[str, Document]:
     """Give the bodies of those of these claims that were on record after `at`, by slug."""
     return {body["slug"]: body for body in _stamped(claim_records(slugs, at), RecordType.CLAIM, at)}
@@ -179,14 +189,15 @@ class Change:
 def changes_since(seq: int, limit: int) -> tuple[list[Change], int]:
     """Give the public Revisions after `seq`, in order, at most `limit`, and the last seq that may be told now.
 
-    A change of which not everything is refreshed yet, and all after it, waits until it is. Four queries.
+    A change of which not everything is refreshed yet, and all after it, waits until it is. At most eight queries.
     """
+    # The last is read first: what waits for a change up to it is then seen waiting, or is done.
+    last = Revision.objects.filter(seq__isnull=False).aggregate(Max("seq"))["seq__max"] or 0
     waiting = RecordBacklog.objects.order_by("seq").values_list("seq", flat=True).first()
-    public = Revision.objects.public()
-    if waiting is not None:
-        first = Revision.objects.filter(moment=Revision.objects.get(seq=waiting).moment, seq__isnull=False)
-        public = public.filter(seq__lt=first.order_by("seq").values_list("seq", flat=True)[0])
-    last = public.aggregate(Max("seq"))["seq__max"] or 0
+    if waiting is not None and waiting <= last:
+        of_its_act = Revision.objects.public().filter(moment=Revision.objects.get(seq=waiting).moment)
+        last = of_its_act[0].public_seq - 1
+    public = Revision.objects.public().filter(seq__lte=last)
     revisions = list(public.filter(seq__gt=seq)[:limit])
     touched = touched_by([revision.public_seq for revision in revisions])
     return [Change(each, touched.get(each.public_seq, [])) for each in revisions], last

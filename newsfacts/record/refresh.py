@@ -78,6 +78,11 @@ def _depending_on(own: Causes) -> Causes:
     add(Subject.ACTOR, RecordType.ACTOR, actors)
     add(Subject.CLAIM, RecordType.ACTOR, actors)
     add(Subject.SOURCE, RecordType.ACTOR, naming_at_any_remove(RecordType.ACTOR, actors))
+    # A reprint says whose report it is, so that it changes with the name of the original's publisher.
+    citing = naming(RecordType.ACTOR, actors, RecordType.SOURCE)
+    for slug, originals in naming(RecordType.SOURCE, citing, RecordType.SOURCE).items():
+        stamps = {stamp for each in originals for actor in citing[each] for stamp in own[Subject.ACTOR][actor]}
+        found[Subject.SOURCE].setdefault(slug, set()).update(stamps)
     add(Subject.SOURCE, RecordType.CLAIM, {slug: {slug} for slug in own[Subject.CLAIM]})
     add(Subject.SOURCE, RecordType.SOURCE, naming_at_any_remove(RecordType.SOURCE, own[Subject.SOURCE]))
     return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from newsfacts.folding import fold
 from newsfacts.models import Record, RecordChange, RecordTombstone, Revision
-from newsfacts.models.bulk import insert
+from newsfacts.models.bulk import insert, update
 from newsfacts.models.fields import canonical_json
 from newsfacts.stemming import index_terms, trigrams
 from newsfacts.words import RecordType
@@ -57,7 +57,7 @@ def write(of: str, records: list[Record], causes: Mapping[str, Iterable[Stamp]])
                 record.first_seq, record.listing = grave.first_seq, grave.listing
             new.append(record)
     insert(Record, new)
-    Record.objects.bulk_update(changed, REFRESHED, batch_size=100)
+    update(Record, changed, REFRESHED)
     for revision, rows in said_again.items():
         Record.objects.filter(pk__in=rows).update(revision=revision)
     RecordTombstone.objects.filter(pk__in=[grave.pk for grave in graves.values()]).delete()

@@ -53,7 +53,11 @@ def forget(removed: Mapping[str, Stamp]) -> None:
 
     Their tombstones say the reason of the removal, whatever they said before, and lead nothing back into a list.
     """
-    RecordedAttribution.objects.filter(source__in=removed).delete()
+    rows = RecordedAttribution.objects.filter(source__in=removed)
+    # The rows were what told followers of attributions that they went; from now on the journal does.
+    gone = rows.order_by().values_list("source", "key").distinct()
+    note([RecordChange(seq=removed[source].seq, type="attribution", key=key) for source, key in gone])
+    rows.delete()
     RecordUse.objects.filter(type=RecordType.SOURCE, key__in=removed).delete()
     for slug, stamp in removed.items():
         of_statements = Q(type=RecordType.STATEMENT, key__startswith=f"{slug}:")

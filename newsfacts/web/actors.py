@@ -3,25 +3,29 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet, TextField, Window
-from django.db.models.functions import Cast, RowNumber
+from django.db.models import Count, F, Max, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from newsfacts.dates import in_words
 from newsfacts.record import Record, RecordedAttribution
-from newsfacts.words import ActorKind, Certainty, NameKind, RecordType, Stance
+from newsfacts.record.documents import attributions, public_documents
+from newsfacts.record.parties import with_what_they_belong_to
+from newsfacts.record.past import actor_at, claims_at, slugs_about_at
+from newsfacts.record.uses import naming
+from newsfacts.words import ActorKind, Certainty, NameKind, RecordType, Stance, Subject
 
-from .asking import paged, refusing_bad_questions, searched, word_asked
+from .asking import Pager, paged, refusing_bad_questions, searched, word_asked
 from .claims import listed as listed_claim
-from .pages import page, record_or_404
+from .pages import page
 from .telling import told_attribution, told_statement
+from .then import body_now, missing, of_the_past, seq_of, then_asked
 
 Body = dict[str, Any]
 CLAIMS_SHOWN = 20
 STATEMENTS_SHOWN = 3
 PARTS_SHOWN = 50
-MOST_STEPS_OUTWARDS = 10
 
 
 @require_safe
@@ -55,9 +59,17 @@ def listed(body: Body) -> Body:
 @require_safe
 @refusing_bad_questions
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show an actor. Eight queries, and one for each step outwards along what it is part of."""
-    record = record_or_404(RecordType.ACTOR, slug)
-    own = RecordedAttribution.objects.open().filter(Q(speaker=slug) | Q(party=slug))
+    """Show an actor, as it is or as it was.
+
+    Ten queries, and one for each step outwards along what it is part of; some seven more where it was corrected, some
+    fifteen for a time past.
+    """
+    then = then_asked(request)
+    body = actor_at(slug, then.moment.seq) if then else body_now(RecordType.ACTOR, slug)
+    if body is None:
+        return missing(request, RecordType.ACTOR, slug, then)
+    at = seq_of(then)
+    own = attributions(at).filter(Q(speaker=slug) | Q(party=slug))
     said = paged(
         request,
         own.order_by().values("claim").annotate(newest=Max("listing")).order_by("-newest"),
@@ -66,30 +78,21 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         fragment="said",
         label="Pages of what was said",
     )
-    about = paged(
-        request,
-        Record.objects.of(RecordType.CLAIM).filter(abouts__actor=slug),
-        size=CLAIMS_SHOWN,
-        name="about",
-        fragment="about",
-        label="Pages of claims about",
-    )
-    body = record.body
+    about = _about(request, slug, at)
     return page(
         request,
         "actors/page.html",
         title=body["name"],
         description=f"What {body['name']} said, and what was said about {body['name']}.",
         actor={**listed(body), "told_names": _names(body["names"]), "told_roles": _roles(body["roles"])},
-        record=record,
-        outwards=_outwards(body["part_of"]),
-        inwards=_inwards(slug),
+        outwards=_outwards(body["part_of"], at),
+        inwards=_inwards(slug, at),
         counts=_counts(own),
         said=said,
         said_claims=_said(own, [row["claim"] for row in said.rows]),
         about=about,
-        about_claims=[listed_claim(each.body) for each in about.rows],
-        data=body["url"],
+        about_claims=_claims(about, at),
+        **of_the_past(RecordType.ACTOR, body, then),
     )
 
 
@@ -101,34 +104,49 @@ def _roles(roles: Iterable[Body]) -> list[Body]:
     return [{**role, "since_words": in_words(role["since"]), "until_words": in_words(role["until"])} for role in roles]
 
 
-def _outwards(part_of: Body | None) -> list[Body]:
-    """Give what an actor is part of, what that is part of, and so on. One query a step but the first."""
+def _about(request: HttpRequest, slug: str, at: int | None) -> Pager:
+    """Give the page that is asked for of the slugs of claims about an actor. Two queries, four for a time past."""
+    slugs: Any = Record.objects.of(RecordType.CLAIM).filter(abouts__actor=slug).values_list("key", flat=True)
+    return paged(
+        request,
+        slugs if at is None else slugs_about_at(slug, at),
+        size=CLAIMS_SHOWN,
+        name="about",
+        fragment="about",
+        label="Pages of claims about",
+    )
+
+
+def _claims(about: Pager, at: int | None) -> list[Body]:
+    """Tell the claims of a page. One query, some ten for a time past."""
+    if at is None:
+        found = {each.key: each.body for each in Record.objects.filter(type=RecordType.CLAIM, key__in=about.rows)}
+    else:
+        found = claims_at(about.rows, at)
+    return [listed_claim(found[slug]) for slug in about.rows if slug in found]
+
+
+def _outwards(part_of: Body | None, at: int | None) -> list[Body]:
+    """Give what an actor is part of, what that is part of, and so on. One query a step."""
+    if part_of is None:
+        return []
+    documents = with_what_they_belong_to({part_of["slug"]}, at)
     found: list[Body] = []
-    while part_of and len(found) < MOST_STEPS_OUTWARDS:
-        found.append(part_of)
-        outer = Record.objects.filter(type=RecordType.ACTOR, key=part_of["slug"]).first()
-        part_of = outer.body["part_of"] if outer else None
+    slug: str | None = part_of["slug"]
+    while slug:
+        found.append({"slug": slug, "name": documents[slug]["name"]})
+        slug = documents[slug]["part_of"]
     return found
 
 
-def _inwards(slug: str) -> Body:
-    """Give the actors that are part of this one, and those with a role in it. One query, which scans the actors."""
-    mention = f'"slug":"{slug}"'
-    records = (
-        Record.objects.filter(type=RecordType.ACTOR)
-        .annotate(text=Cast("body", TextField()))
-        .filter(text__contains=mention)
-        .exclude(key=slug)
-        .order_by("key")[: 2 * PARTS_SHOWN]
-    )
-    bodies = [record.body for record in records]
-    parts = [body for body in bodies if body["part_of"] and body["part_of"]["slug"] == slug]
-    people = [body for body in bodies if any(_is_in(role, slug) for role in body["roles"])]
+def _inwards(slug: str, at: int | None) -> Body:
+    """Give the actors that are part of this one, and those with a role in it. Two queries."""
+    candidates = sorted(naming(RecordType.ACTOR, [slug], RecordType.ACTOR))[: 4 * PARTS_SHOWN]
+    documents = public_documents(Subject.ACTOR, candidates, at)
+    bodies = [documents[candidate] for candidate in candidates if candidate in documents]
+    parts = [body for body in bodies if body["part_of"] == slug]
+    people = [body for body in bodies if any(role["organisation"] == slug for role in body["roles"])]
     return {"parts": parts[:PARTS_SHOWN], "people": people[:PARTS_SHOWN]}
-
-
-def _is_in(role: Body, slug: str) -> bool:
-    return bool(role["organisation"]) and role["organisation"]["slug"] == slug
 
 
 def _counts(own: QuerySet[RecordedAttribution]) -> Body:

@@ -97,7 +97,7 @@ class Pager:
 
 def paged(
     request: HttpRequest,
-    rows: QuerySet[Any],
+    rows: QuerySet[Any] | list[Any],
     *,
     size: int = PAGE_SIZE,
     name: str = "page",

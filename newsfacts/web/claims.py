@@ -8,12 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record, RecordedAttribution
-from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, StandingLabel
+from newsfacts.record.documents import attributions as attributions_on_record
+from newsfacts.record.documents import public_documents
+from newsfacts.record.past import claim_at, claims_at
+from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, StandingLabel, Subject
 
 from .asking import actor_asked, paged, refusing_bad_questions, searched, word_asked
 from .line import MOST_IN_ZONE, Line, glyph_of, line_of
-from .pages import page, record_or_404
+from .pages import page
 from .telling import sentence, told_attribution, told_date, told_stance, told_statement
+from .then import body_now, missing, of_the_past, seq_of, then_asked
 
 Body = dict[str, Any]
 ATTRIBUTIONS_SHOWN = 50
@@ -79,10 +83,15 @@ def listed(body: Body) -> Body:
 @require_safe
 @refusing_bad_questions
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a claim: its standing, its line, every attribution. Eight queries, however many attributions there are."""
-    record = record_or_404(RecordType.CLAIM, slug)
-    body = record.body
-    attributions = RecordedAttribution.objects.open().filter(claim=slug)
+    """Show a claim, as it is or as it was: its standing, its line, every attribution.
+
+    Nine queries, however many attributions there are; some seven more where it was corrected, some 25 for a time past.
+    """
+    then = then_asked(request)
+    body = claim_at(slug, then.moment.seq) if then else body_now(RecordType.CLAIM, slug)
+    if body is None:
+        return missing(request, RecordType.CLAIM, slug, then)
+    attributions = attributions_on_record(seq_of(then)).filter(claim=slug)
     pager = paged(
         request,
         attributions.order_by(SIDE, "-listing"),
@@ -97,14 +106,13 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         title=body["text"],
         description=f"{body['standing']['sentence']} {body['condition']}",
         claim={**listed(body), "occurred": told_date(**body["occurred_on"])},
-        record=record,
         line=line,
         parties=_parties(line),
-        apart=_apart(attributions),
+        apart=_apart(attributions, seq_of(then)),
         pager=pager,
         groups=_by_side(pager.rows, attributions),
-        related=_related(body["relations"]),
-        data=body["url"],
+        related=_related(body["relations"], seq_of(then)),
+        **of_the_past(RecordType.CLAIM, body, then),
     )
 
 
@@ -136,21 +144,26 @@ def _by_side(rows: Sequence[RecordedAttribution], attributions: QuerySet[Recorde
     ]
 
 
-def _apart(attributions: QuerySet[RecordedAttribution]) -> Body:
+def _apart(attributions: QuerySet[RecordedAttribution], at: int | None) -> Body:
     """Give the outlets in their own voices and the unnamed, who are no party, each with what they do. Two queries."""
     columns = ("speaker", "stance", "certainty", "form")
     rows = list(
         attributions.filter(party="").order_by("speaker", "stance", "certainty").values_list(*columns).distinct()[:200]
     )
-    records = Record.objects.filter(type=RecordType.ACTOR, key__in={row[0] for row in rows})
-    names = {record.key: record.body["name"] for record in records}
+    documents = public_documents(Subject.ACTOR, {row[0] for row in rows}, at)
     voices: dict[tuple[str, bool], Body] = {}
     for speaker, stance, certainty, form in rows:
         told = told_stance(stance, certainty, form=form, has_party=False)
         own_voice = form == Form.NARRATION
         voice = voices.setdefault(
             (speaker, own_voice),
-            {"slug": speaker, "name": names[speaker], "mark": told["mark"], "own_voice": own_voice, "words": []},
+            {
+                "slug": speaker,
+                "name": documents[speaker]["name"],
+                "mark": told["mark"],
+                "own_voice": own_voice,
+                "words": [],
+            },
         )
         if told["words"] not in voice["words"]:
             voice["words"].append(told["words"])
@@ -158,15 +171,18 @@ def _apart(attributions: QuerySet[RecordedAttribution]) -> Body:
     return {"shown": found[:MOST_IN_ZONE], "more": max(len(found) - MOST_IN_ZONE, 0)}
 
 
-def _related(relations: list[Body]) -> list[Body]:
-    """Tell the related claims, each with its standing. One query."""
+def _related(relations: list[Body], at: int | None) -> list[Body]:
+    """Tell the related claims, each with its standing. One query for now, some ten for a time past."""
     slugs = {relation["claim"]["slug"] for relation in relations}
-    records = {record.key: record for record in Record.objects.filter(type=RecordType.CLAIM, key__in=slugs)}
+    if at is None:
+        found = {each.key: each.body for each in Record.objects.filter(type=RecordType.CLAIM, key__in=slugs)}
+    else:
+        found = claims_at(slugs, at)
     return [
         {
             "words": RELATIONS[RelationKind(relation["kind"])][relation["inverse"]],
-            "claim": listed(records[relation["claim"]["slug"]].body),
+            "claim": listed(found[relation["claim"]["slug"]]),
         }
         for relation in relations
-        if relation["claim"]["slug"] in records
+        if relation["claim"]["slug"] in found
     ]

@@ -4,9 +4,7 @@ import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-
-from newsfacts.record import Record
+from django.shortcuts import render
 
 LONGEST_TITLE, LONGEST_DESCRIPTION = 120, 300
 
@@ -20,11 +18,6 @@ def page(
     """Answer with a page whose <title> and description are the given texts, made harmless and short."""
     context |= {"title": _short(title, LONGEST_TITLE), "description": _short(description, LONGEST_DESCRIPTION)}
     return render(request, template, context, status=status)
-
-
-def record_or_404(kind: str, slug: str) -> Record:
-    """Give one Record. One query."""
-    return get_object_or_404(Record, type=kind, key=slug)
 
 
 def _short(text: str, length: int) -> str:

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from newsfacts.dates import in_words
-from newsfacts.words import Certainty, Form, Stance
+from newsfacts.words import Certainty, Form, QuoteCheck, Stance
 
 Body = dict[str, Any]
 
@@ -66,6 +66,7 @@ def told_statement(body: Body) -> Body:
     return {
         **body,
         "anchor": body["id"].partition(":")[2],
+        "told_quotes": told_quotes(body),
         "told_form": {"words": form.label, "mark": form.value},
         "told_said": told_date(
             body["said_on"]["date"], body["said_on"]["stated"], inferred=body["said_on"]["inferred"]
@@ -76,6 +77,14 @@ def told_statement(body: Body) -> Body:
         "place": told_paragraph(body["paragraph"]),
         "chain": chain(body),
     }
+
+
+def told_quotes(body: Body) -> list[Body]:
+    """Tell a statement's quotes, each with what looking it up in the captured text found."""
+    return [
+        {"exact": exact, "check": QuoteCheck(check).label, "is_equivalent": check == QuoteCheck.EQUIVALENT}
+        for exact, check in zip(body["quotes"], body["quotes_checked"], strict=True)
+    ]
 
 
 def told_paragraph(paragraph: int | None) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import actors, claims, health, home, method, sources
+from . import actors, claims, corrections, health, home, method, sources
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("actors/", actors.actors, name="actors"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
+    path("corrections/", corrections.corrections, name="corrections"),
     path("method/", method.method, name="method"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -8,8 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from newsfacts.words import ActorKind, Certainty, Form, Stance
+from newsfacts.models import Revision
+from newsfacts.record.rows import moment_text
+from newsfacts.words import Act, ActorKind, Certainty, Form, Stance
 from tests import factories as make
+from tests.past import before, correct, last_act, remove_for_good, take_back
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,6 +27,16 @@ PATHS = [
     "/actors/",
     "/actors/freedonia/",
     "/method/",
+    "/corrections/",
+    "/claims/harbour/?as_of={now}",
+    "/sources/wire-on-harbour/?as_of={now}",
+    "/actors/freedonia/?as_of={now}",
+    "/sources/retracted/?as_of={before}",
+    "/sources/retracted/",
+    "/claims/retracted/",
+    "/sources/removed/",
+    "/claims/harbour/?as_of=2020-01-01",
+    "/claims/harbour/?as_of=tomorrow",
     "/claims/?page=abc",
     "/claims/?q=nothing",
     "/nothing/",
@@ -65,7 +78,22 @@ def site(live_server) -> str:
     make.QuoteFactory(statement=long, exact=NASTY)
     make.AttributionFactory(statement=long, claim=make.ClaimFactory(slug="nasty", text=NASTY, condition=NASTY))
     make.publish_source(long.source)
+    correct(claim, NASTY, occurred_on_stated="lately")
+    correct(source, "It was another address.", url="https://wire.example/2")
+    for slug, act in (("retracted", take_back), ("removed", remove_for_good)):
+        gone = make.SourceFactory(slug=slug, title=f"Title {slug}")
+        make.AttributionFactory(statement=make.StatementFactory(source=gone), claim=make.ClaimFactory(slug=slug))
+        make.publish_source(gone)
+        act(gone, "For a reason.")
     return live_server.url
+
+
+@pytest.fixture
+def paths(site) -> list[str]:
+    """Give the addresses of all pages, those of the past with their moments."""
+    withdrawal = Revision.objects.get(act=Act.WITHDRAWAL)
+    moments = {"now": moment_text(last_act().moment), "before": before(withdrawal)}
+    return [path.format(**moments) for path in PATHS]
 
 
 @pytest.fixture(params=["light", "dark", "phone"])
@@ -79,31 +107,31 @@ def reader(request, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_axe_finds_nothing_on_any_page(site, reader):
+def test_axe_finds_nothing_on_any_page(site, paths, reader):
     found = []
-    for path in PATHS:
+    for path in paths:
         reader.goto(site + path)
         results = Axe().run(reader, options={"resultTypes": ["violations"]})
         found += [(path, each["id"], each["nodes"][0]["html"][:200]) for each in results.response["violations"]]
     assert found == []
 
 
-def test_the_browser_has_nothing_to_complain_of_and_asks_nobody_else(site, reader):
+def test_the_browser_has_nothing_to_complain_of_and_asks_nobody_else(site, paths, reader):
     complaints, hosts = [], set()
     reader.on("console", lambda message: complaints.append(message.text))
     reader.on("pageerror", lambda error: complaints.append(str(error)))
     reader.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    for path in PATHS:
+    for path in paths:
         reader.goto(site + path, wait_until="networkidle")
-    assert [each for each in complaints if not re.search(r"status of (400|404)", each)] == []
+    assert [each for each in complaints if not re.search(r"status of (400|404|410)", each)] == []
     assert hosts == {urlsplit(site).netloc}
 
 
 @pytest.mark.parametrize("width", [320, 390, 704, 928, 1056, 1280, 1920])
-def test_no_page_scrolls_sideways(site, page: Page, width):
+def test_no_page_scrolls_sideways(site, paths, page: Page, width):
     page.set_viewport_size({"width": width, "height": 900})
     wide = []
-    for path in PATHS:
+    for path in paths:
         page.goto(site + path)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wide.append(path)
@@ -118,16 +146,19 @@ def test_the_skip_link_is_the_first_stop_of_the_keyboard_and_leads_to_the_conten
     assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_every_link_on_the_pages_leads_somewhere(site, page: Page):
+def test_every_link_on_the_pages_leads_somewhere(site, paths, page: Page):
     addresses = set()
-    for path in PATHS:
+    for path in paths:
         page.goto(site + path)
         addresses |= set(
             page.eval_on_selector_all("main a[href], header a[href], footer a[href]", "all => all.map(a => a.href)")
         )
     own = {address.split("#")[0] for address in addresses if address.startswith(site) and "/api/" not in address}
-    assert [address for address in own if page.request.get(address).status not in (200, 400, 404)] == []
-    odd = {site + "/nothing/", site + "/claims/?page=abc"}
+    assert [address for address in own if page.request.get(address).status not in (200, 400, 404, 410)] == []
+    odd = {site + path for path in ("/nothing/", "/claims/?page=abc")}
+    odd |= {
+        site + path for path in ("/sources/retracted/", "/claims/retracted/", "/sources/removed/", "/claims/removed/")
+    }
     assert [address for address in own - odd if page.request.get(address).status != 200] == []
 
 

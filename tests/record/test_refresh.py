@@ -14,6 +14,7 @@ from tests.factories import (
     StatementFactory,
     publish_source,
 )
+from tests.past import correct
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +126,14 @@ def test_the_record_is_refreshed_in_the_same_transaction():
         transaction.set_rollback(True)
 
     assert not Record.objects.exists()
+
+
+def test_a_reprint_says_the_new_name_of_the_publisher_of_its_original():
+    original = publish_source(AttributionFactory().statement.source)
+    reprint = AttributionFactory(statement__source__reprint_of=original).statement.source
+    publish_source(reprint)
+
+    correct(original.publisher, name="The Daily Example")
+
+    body = Record.objects.get(type="source", key=reprint.slug).body
+    assert body["reprint_of"]["publisher"]["name"] == "The Daily Example"

@@ -105,7 +105,7 @@ def test_exact_words_are_told_from_paraphrase(client):
     words = text(client, page_of("claims", made.claim.slug))
     assert "Exact words, as printed “under way”" in words
     assert "Paraphrase, in the editor’s words It had begun." in words
-    assert "Quotes unchecked: no text attached" in text(client, page_of("sources", statement.source.slug))
+    assert "Quotes unchecked: no text is attached" in text(client, page_of("sources", statement.source.slug))
 
 
 def test_a_relayed_statement_shows_its_way_from_the_origin(client):
@@ -295,7 +295,7 @@ def test_sixty_rows_cost_as_many_queries_as_ten_on_every_page(client):
     few = [queries(client, path) for path in grown(10)]
     many = [queries(client, path) for path in grown(60)]
     assert few == many
-    assert max(many) <= 9
+    assert max(many) <= 11
 
 
 NASTY = "<script>alert(1)</script>\u202e\"'>" + "x" * 250

@@ -1,8 +1,12 @@
 """Actors, for programs."""
 
+from typing import Any
+
+from newsfacts.record.past import actor_at
 from newsfacts.words import RecordType
 
 from .filters import ActorFilters
+from .history import History
 from .paging import PARAMETERS
 from .views import RecordDetail, RecordList
 
@@ -17,5 +21,15 @@ class ActorList(RecordList):
 
 class ActorDetail(RecordDetail):
     """One actor."""
+
+    of = RecordType.ACTOR
+
+    def body_at(self, key: str, at: int) -> dict[str, Any] | None:
+        """Give it as it was. Four queries."""
+        return actor_at(key, at)
+
+
+class ActorHistory(History):
+    """What became of one actor."""
 
     of = RecordType.ACTOR

@@ -1,35 +1,48 @@
 """Attributions, for programs: each on its own, whatever claim it is of."""
 
-from django.http import Http404
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from newsfacts.record import RecordedAttribution
+from newsfacts.api.problems import WrongQuestion
+from newsfacts.record.addresses import absolute
+from newsfacts.record.documents import attributions
+from newsfacts.record.gone import ATTRIBUTION
 
 from .filters import AttributionFilters
 from .paging import PARAMETERS
 from .views import PublicView, RecordList
 
+# What they ask for is known of the claim as it is now, not as it was then.
+OF_NOW = ("about", "standing", "kind", "q")
+
 
 class AttributionList(RecordList):
-    """Attributions, newest first."""
+    """Attributions, newest first, as they are or as they were."""
 
     filters = AttributionFilters
-    parameters = PARAMETERS | AttributionFilters.base_filters.keys()
+    parameters = PARAMETERS | AttributionFilters.base_filters.keys() | {"as_of"}
 
     def get(self, request: Request) -> Response:
-        """Give one page. One query, however many rows."""
-        return self.page(RecordedAttribution.objects.open().only("listing", "body"))
+        """Give one page. One query, however many rows; one more for a time past."""
+        then = self.moment_asked()
+        if then and (wrong := [name for name in OF_NOW if name in request.query_params]):
+            raise WrongQuestion(dict.fromkeys(wrong, "not together with as_of"))
+        return self.page(attributions(then.seq if then else None).only("listing", "body"))
 
 
 class AttributionDetail(PublicView):
-    """One attribution, by `<source>:<id>:<claim>`."""
+    """One attribution, by `<source>:<id>:<claim>`, as it is or as it was."""
+
+    parameters = frozenset({"as_of"})
 
     def get(self, request: Request, key: str) -> HttpResponseBase:
-        """Give it. One small query if the client has it already, one more if not."""
-        rows = RecordedAttribution.objects.open().filter(key=key)
+        """Give it. One small query if the client has it already, one more if not; two for a time past."""
+        if then := self.moment_asked():
+            row = attributions(then.seq).filter(key=key).first()
+            return self.conditional(Response(absolute(row.body))) if row else self.missing(ATTRIBUTION, key, then)
+        rows = attributions().filter(key=key)
         etag = rows.values_list("etag", flat=True).first()
         if etag is None:
-            raise Http404(f"There is no attribution “{key}” on record.")
+            return self.missing(ATTRIBUTION, key)
         return self.unless_known(etag, None, lambda: rows.get().body)

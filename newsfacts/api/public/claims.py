@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from newsfacts.record import Record, RecordedAttribution
+from newsfacts.record import Record
 from newsfacts.record.bodies import embedded
+from newsfacts.record.documents import attributions
+from newsfacts.record.past import claim_at
 from newsfacts.words import RecordType
 
 from .filters import ClaimFilters
+from .history import History
 from .paging import PARAMETERS
 from .views import RecordDetail, RecordList
 
@@ -28,5 +31,20 @@ class ClaimDetail(RecordDetail):
 
     def body(self, record: Record) -> dict[str, Any]:
         """Put the first 50 attributions in the place of the ten newest. One query."""
-        rows = RecordedAttribution.objects.open().filter(claim=record.key).only("listing", "body")[:SHOWN]
-        return {**record.body, "attributions": [embedded(row.body, "claim") for row in rows]}
+        return _with_attributions(record.body, None)
+
+    def body_at(self, key: str, at: int) -> dict[str, Any] | None:
+        """Give it as it was. Some twelve queries."""
+        body = claim_at(key, at)
+        return body and _with_attributions(body, at)
+
+
+def _with_attributions(body: dict[str, Any], at: int | None) -> dict[str, Any]:
+    rows = attributions(at).filter(claim=body["slug"]).only("listing", "body")[:SHOWN]
+    return {**body, "attributions": [embedded(row.body, "claim") for row in rows]}
+
+
+class ClaimHistory(History):
+    """What became of one claim."""
+
+    of = RecordType.CLAIM

@@ -8,7 +8,7 @@ from newsfacts.breakdown.schema import BREAKDOWN
 
 from .views import Compact, PublicView
 
-COLLECTIONS = ("sources", "statements", "claims", "actors", "attributions")
+COLLECTIONS = ("sources", "statements", "claims", "actors", "attributions", "changes")
 
 
 class Index(PublicView):

@@ -12,23 +12,29 @@ from rest_framework.utils.urls import replace_query_param
 from newsfacts.api.problems import WrongQuestion
 
 PARAMETERS = frozenset({"limit", "cursor"})
+PAGE_SIZE, LARGEST_PAGE = 25, 200
 LARGEST_PLACE = 2**63 - 1
+
+
+def limit_asked(request: Request) -> int:
+    """Give the number of rows that the address asks for, or as many as a page has."""
+    asked = request.query_params.get("limit", str(PAGE_SIZE))
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 5 and 1 <= int(asked) <= LARGEST_PAGE):
+        raise WrongQuestion({"limit": f"not a number from 1 to {LARGEST_PAGE}"})
+    return int(asked)
 
 
 class NewestFirst(CursorPagination):
     """DRF's cursors over `listing`, which is unique, with a strict `limit` and `cursor`."""
 
     ordering = "-listing"
-    page_size = 25
-    max_page_size = 200
+    page_size = PAGE_SIZE
+    max_page_size = LARGEST_PAGE
     page_size_query_param = "limit"
 
     def get_page_size(self, request: Request) -> int:
         """Give the limit asked for. DRF would clamp a wrong one in silence; here it is a 400."""
-        asked = request.query_params.get("limit", str(self.page_size))
-        if not (asked.isascii() and asked.isdecimal() and len(asked) < 5 and 1 <= int(asked) <= self.max_page_size):
-            raise WrongQuestion({"limit": f"not a number from 1 to {self.max_page_size}"})
-        return int(asked)
+        return limit_asked(request)
 
     def decode_cursor(self, request: Request) -> Cursor | None:
         """Read the cursor. DRF would answer a wrong one with 404; here it is a 400."""

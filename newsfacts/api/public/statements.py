@@ -1,5 +1,8 @@
 """Statements, for programs."""
 
+from typing import Any
+
+from newsfacts.record.past import statement_at
 from newsfacts.words import RecordType
 
 from .filters import StatementFilters
@@ -19,3 +22,7 @@ class StatementDetail(RecordDetail):
     """One statement."""
 
     of = RecordType.STATEMENT
+
+    def body_at(self, key: str, at: int) -> dict[str, Any] | None:
+        """Give it as it was. As many queries as its source's."""
+        return statement_at(key.partition(":")[0], key, at)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django.http import Http404
-from django.http.response import HttpResponseBase
+from django.http.response import HttpResponseBase, HttpResponsePermanentRedirect
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 from rest_framework.renderers import JSONRenderer
@@ -17,9 +17,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from newsfacts.api.problems import WrongQuestion, precondition_failed
+from newsfacts.api.problems import Gone, WrongQuestion, precondition_failed
 from newsfacts.record import Record
 from newsfacts.record.addresses import absolute
+from newsfacts.record.gone import Gone as WhatIsGone
+from newsfacts.record.gone import gone, gone_at
+from newsfacts.record.past import Moment, WrongMoment, moment_asked
+from newsfacts.record.rows import moment_text
 from newsfacts.search import InvalidQuestion
 
 from .filters import PublicFilters
@@ -71,6 +75,30 @@ class PublicView(APIView):
         """Add what lets caches and other sites' scripts use the answer."""
         response = super().finalize_response(request, response, *args, **kwargs)
         return opened(response)
+
+    def moment_asked(self) -> Moment | None:
+        """Give the moment that `as_of` asks for; None where the address has none. One query, where it has one."""
+        asked = self.request.query_params.get("as_of")
+        try:
+            return None if asked is None else moment_asked(asked)
+        except WrongMoment as error:
+            raise WrongQuestion({"as_of": str(error)}) from error
+
+    def missing(self, of: str, key: str, then: Moment | None = None) -> HttpResponseBase:
+        """Answer for what is not on record, or was not then: 404, 410 with the reason, or 308 to what it is now."""
+        found = gone_at(of, key, then.seq) if then else gone(of, key)
+        if found is None:
+            was = f"was no {of} “{key}” on record at {then.asked}" if then else f"is no {of} “{key}” on record"
+            raise Http404(f"There {was}.")
+        return self.gone(of, key, found)
+
+    def gone(self, of: str, key: str, found: WhatIsGone) -> HttpResponseBase:
+        """Answer for what was on record."""
+        if not found.merged_into:
+            raise Gone(found.reason, moment_text(found.moment))
+        request = self.request._request  # noqa: SLF001 - DRF keeps Django's request there
+        address = request.get_full_path().replace(f"/{of}s/{key}/", f"/{of}s/{found.merged_into}/", 1)
+        return HttpResponsePermanentRedirect(address, preserve_request=True)
 
     def conditional(self, response: Response) -> Response:
         """Give the response the ETag of its bytes, and answer 304 instead where the client has these."""
@@ -147,17 +175,25 @@ class RecordList(PublicView):
 
 
 class RecordDetail(PublicView):
-    """One Record, by its key."""
+    """One Record, by its key, as it is or as it was."""
 
     of: ClassVar[str]
+    parameters = frozenset({"as_of"})
 
     def get(self, request: Request, key: str) -> HttpResponseBase:
-        """Give it. One small query if the client has it already, one more if not."""
+        """Give it. One small query if the client has it already, one more if not; some ten for a time past."""
+        if then := self.moment_asked():
+            body = self.body_at(key, then.seq)
+            return self.missing(self.of, key, then) if body is None else self.conditional(Response(absolute(body)))
         facts = Record.objects.filter(type=self.of, key=key).values_list("etag", "moment").first()
         if facts is None:
-            raise Http404(f"There is no {self.of} “{key}” on record.")
+            return self.missing(self.of, key)
         return self.unless_known(*facts, lambda: self.body(Record.objects.get(type=self.of, key=key)))
 
     def body(self, record: Record) -> dict[str, Any]:
         """Give the finished body."""
         return record.body
+
+    def body_at(self, key: str, at: int) -> dict[str, Any] | None:
+        """Give the body that was served after the change `at`; None where there was none."""
+        raise NotImplementedError

@@ -1,0 +1,55 @@
+"""The history of one source, claim or actor: what was done to what is public, when and why."""
+
+from typing import Any, ClassVar
+
+from django.http.response import HttpResponseBase
+from rest_framework.request import Request
+
+from newsfacts.record import Record
+from newsfacts.record.history import Told, told
+from newsfacts.record.past import history_of
+from newsfacts.record.rows import moment_text
+from newsfacts.words import Act, RecordType
+
+from .paging import PARAMETERS, NewestFirst
+from .views import PublicView
+
+
+class NewestSeqFirst(NewestFirst):
+    """Cursors over `seq`, which is unique."""
+
+    ordering = "-seq"
+
+
+class History(PublicView):
+    """The public Revisions of one thing, newest first."""
+
+    of: ClassVar[str]
+    parameters = PARAMETERS
+
+    def get(self, request: Request, key: str) -> HttpResponseBase:
+        """Give one page. Nine queries, however many rows."""
+        revisions = history_of(self.of, key)
+        there = Record.objects.filter(type=self.of, key=key)
+        if not (revisions if self.of == RecordType.SOURCE else there).exists():
+            return self.missing(self.of, key)
+        paging = NewestSeqFirst()
+        rows = paging.paginate_queryset(revisions, request, view=self)
+        return self.conditional(paging.get_paginated_response([_body(each) for each in told(rows)]))
+
+
+def _body(entry: Told) -> dict[str, Any]:
+    """Give a Revision as the history tells it; who made it is not for the public."""
+    revision = entry.revision
+    return {
+        "seq": revision.seq,
+        "number": revision.number,
+        "moment": moment_text(revision.moment),
+        "act": revision.act,
+        "what": Act(revision.act).label,
+        "reason": revision.why,
+        "document_sha256": revision.document_sha256,
+        "sha256": revision.sha256,
+        "previous_sha256": revision.previous_sha256,
+        "differences": [each.as_json() for each in entry.differences],
+    }

@@ -1,0 +1,170 @@
+"""Which moment a page shows, and what is answered for what is not on record, or was not then."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.dateparse import parse_datetime
+
+from newsfacts.dates import in_words
+from newsfacts.record import Record
+from newsfacts.record.gone import Gone, gone, gone_at, name_of, survivor_name, was_before
+from newsfacts.record.history import corrections_touching, told
+from newsfacts.record.past import Moment, WrongMoment, moment_asked
+from newsfacts.record.rows import moment_text
+from newsfacts.words import Act, RecordType
+
+from .asking import BadQuestion
+from .pages import page
+
+Body = dict[str, Any]
+CORRECTIONS_SHOWN = 10
+DONE = {
+    Act.CORRECTION: "corrected",
+    Act.RESTORATION: "brought back to an earlier state",
+    Act.MERGE: "merged with another",
+    Act.UNDO: "parted again from what it was merged with",
+    Act.WITHDRAWAL: "withdrawn",
+    Act.REMOVAL: "removed for legal reasons",
+}
+
+
+@dataclass(frozen=True)
+class Then:
+    """The moment past that a page shows."""
+
+    moment: Moment
+
+    @property
+    def asked(self) -> str:
+        """Give the moment as the address has it."""
+        return self.moment.asked
+
+    @property
+    def day(self) -> str:
+        """Give the day, if a day was asked for, for the form that asks for another."""
+        return self.asked[:10]
+
+    @property
+    def is_day(self) -> bool:
+        """Tell whether a whole day was asked for."""
+        return len(self.asked) == len("2024-10-30")
+
+    @property
+    def words(self) -> str:
+        """Give the day in words."""
+        return in_words(self.day)
+
+    @property
+    def query(self) -> str:
+        """Give what asks for it in an address."""
+        return "?" + urlencode({"as_of": self.asked})
+
+
+def then_asked(request: HttpRequest) -> Then | None:
+    """Give the moment that the address asks for; None for now. One query, where there is one."""
+    asked = request.GET.get("as_of", "")
+    try:
+        return Then(moment_asked(asked)) if asked else None
+    except WrongMoment as error:
+        raise BadQuestion(str(error)) from error
+
+
+def seq_of(then: Then | None) -> int | None:
+    """Give the last change before the moment; None for now."""
+    return then.moment.seq if then else None
+
+
+def body_now(of: str, slug: str) -> Body | None:
+    """Give a body as it is; None where there is none. One query."""
+    record = Record.objects.filter(type=of, key=slug).first()
+    return record.body if record else None
+
+
+def missing(request: HttpRequest, of: str, slug: str, then: Then | None) -> HttpResponse:
+    """Answer for what is not on record, or was not then: 404, 410 with the reason, or 308 to what it is now."""
+    found = gone_at(of, slug, then.moment.seq) if then else gone(of, slug)
+    if found is None:
+        is_now = bool(then) and Record.objects.filter(type=of, key=slug).exists()
+        return page(request, "404.html", status=404, then=then, is_now=is_now)
+    if found.merged_into:
+        address = request.get_full_path().replace(f"/{of}s/{slug}/", f"/{of}s/{found.merged_into}/", 1)
+        return _asked_each_time(HttpResponsePermanentRedirect(address, preserve_request=True))
+    is_now = bool(then) and Record.objects.filter(type=of, key=slug).exists()
+    answer = page(
+        request,
+        "410.html",
+        status=410,
+        title=f"{RecordType(of).label}: gone",
+        gone=_told_gone(of, found),
+        kind=RecordType(of).label.lower(),
+        name="" if found.is_removed and of == RecordType.SOURCE else name_of(of, slug),
+        before=f"?{urlencode({'as_of': moment_text(found.before)})}" if was_before(found, of, slug) else "",
+        then=then,
+        is_now=is_now,
+    )
+    return _asked_each_time(answer)
+
+
+def _asked_each_time(answer: HttpResponse) -> HttpResponse:
+    """Let nobody keep an answer without asking: what was withdrawn returns, what was merged is parted again."""
+    answer["Cache-Control"] = "no-cache"
+    return answer
+
+
+def _told_gone(of: str, found: Gone) -> Body:
+    """Tell how something went: a claim by what was done to the last source that spoke of it."""
+    words = "left without a source" if of == RecordType.CLAIM else DONE.get(Act(found.act), "taken back")
+    return {"moment": found.moment, "reason": found.reason, "words": words}
+
+
+def of_the_past(of: str, body: Body, then: Then | None) -> Body:
+    """Give a page what it says of the moment that it shows, and of what was corrected up to it.
+
+    At most eight queries, whatever the number of corrections; for a time past at most five more.
+    """
+    slug = body["slug"]
+    rows = corrections_touching(of, slug, seq_of(then))
+    entries = [told_correction(each, of, slug) for each in told(list(rows[:CORRECTIONS_SHOWN]))]
+    return {
+        "record": {"seq": body["seq"], "moment": parse_datetime(body["holds_up_to"])},
+        "then": then,
+        "since": _since(of, slug) if then else None,
+        "data": body["url"] + (then.query if then else ""),
+        "corrections": entries,
+        # Its own before what only touched it.
+        "marked": next((each for each in entries if each["is_own"]), entries[0] if entries else None),
+        "history_url": f"{body['url']}history/",
+    }
+
+
+def told_correction(entry: Any, of: str = "", slug: str = "") -> Body:
+    """Tell a correction for a template; `is_own` says that it is one of the thing given."""
+    revision = entry.revision
+    act = Act(revision.act)
+    is_own = (revision.subject, revision.slug) == (of, slug)
+    return {
+        "seq": revision.seq,
+        "moment": revision.moment,
+        "reason": revision.why,
+        "label": act.label,
+        "done": DONE.get(act, act.label.lower()),
+        "is_own": is_own,
+        "subject": revision.get_subject_display(),
+        "type": revision.subject,
+        "slug": revision.slug,
+        "name": entry.name,
+        "differences": entry.differences,
+    }
+
+
+def _since(of: str, slug: str) -> Body | None:
+    """Tell what became of a thing since, if it is not on record any more."""
+    if Record.objects.filter(type=of, key=slug).exists():
+        return None
+    found = gone(of, slug)
+    if found is None:
+        return None
+    into = found.merged_into
+    return {**_told_gone(of, found), "merged_into": into, "merged_name": survivor_name(of, into) if into else ""}

@@ -1,0 +1,208 @@
+"""The changes in order, and a follower that keeps a copy by them alone."""
+
+import json
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from newsfacts.models import RecordBacklog
+from newsfacts.record import refresh
+from newsfacts.record.rows import moment_text
+from tests import factories as make
+from tests.past import correct, last_act, remove_for_good, take_back
+
+pytestmark = pytest.mark.django_db
+
+CHANGES = "/api/v1/changes/"
+SITE = "http://127.0.0.1:8000"
+LISTS = ("sources", "statements", "claims", "actors", "attributions")
+
+
+class Follower:
+    """Knows nothing of newsfacts but the address of the changes; keeps every body that it was told of."""
+
+    def __init__(self, client: Any, limit: int) -> None:
+        self.client, self.limit = client, limit
+        self.since, self.copy = 0, {}
+
+    def catch_up(self) -> None:
+        address = f"{CHANGES}?since={self.since}&limit={self.limit}"
+        while address:
+            answer = self.client.get(address.removeprefix(SITE)).json()
+            for change in answer["results"]:
+                assert change["seq"] == self.since + 1  # in order, and none left out
+                self.since = change["seq"]
+                for touched in change["touched"]:
+                    self._fetch(touched["url"])
+            address = answer["next"]
+        assert self.since == answer["last"]
+
+    def _fetch(self, url: str) -> None:
+        answer = self.client.get(url.removeprefix(SITE))
+        assert answer.status_code in (200, 308, 404, 410)
+        if answer.status_code == 200:
+            self.copy[url] = answer.json()
+        else:
+            self.copy.pop(url, None)
+
+
+def everything(client) -> dict[str, Any]:
+    """Give what the lists give, row by row, each as its own address has it where a list shortens it."""
+    found = {}
+    for name in LISTS:
+        address = f"/api/v1/{name}/?limit=200"
+        while address:
+            answer = client.get(address.removeprefix(SITE)).json()
+            for row in answer["results"]:
+                own = client.get(row["url"].removeprefix(SITE)).json() if name == "claims" else row
+                found[row["url"]] = own
+            address = answer["next"]
+    return found
+
+
+def published():
+    """Publish a source of two statements, one relayed, on two claims that are about an actor and related."""
+    source = make.SourceFactory()
+    claim = make.ClaimAboutFactory().claim
+    other = make.ClaimRelationFactory(related=claim).claim
+    for each in (claim, other):
+        make.AttributionFactory(claim=each, statement=make.StatementFactory(source=source))
+    make.publish_source(source)
+    return source, claim
+
+
+@pytest.mark.parametrize("limit", [1, 200])
+@pytest.mark.parametrize("catches_up", ["after each act", "at the end"])
+def test_a_followers_copy_is_row_by_row_what_the_lists_give(client, limit, catches_up):
+    follower = Follower(client, limit)
+    source, claim = published()
+    reprint, _ = published()
+    third, _ = published()
+    statement = third.statements.first()
+
+    def remove_a_statement():
+        statement.attributions.all().delete()
+        statement.delete()
+        correct(third, title="It was not said there.")
+
+    acts = [
+        lambda: correct(source, title="Otherwise."),
+        lambda: correct(claim, text="It is otherwise."),
+        lambda: correct(source.publisher, name="The Daily Otherwise"),
+        lambda: correct(reprint, reprint_of=source),
+        lambda: correct(source.publisher, part_of=make.ActorFactory()),
+        remove_a_statement,
+        lambda: take_back(source),
+        lambda: make.publish_source(source),
+        lambda: remove_for_good(third),
+        lambda: take_back(source),
+        lambda: remove_for_good(source),
+    ]
+    for act in acts:
+        act()
+        if catches_up == "after each act":
+            follower.catch_up()
+            assert follower.copy == everything(client)
+    follower.catch_up()
+
+    assert follower.copy == everything(client)
+    assert len(follower.copy) > 3
+
+
+def test_a_change_says_what_was_done_when_why_and_to_what(client):
+    _, claim = published()
+    correction = correct(claim, "A word was wrong.", text="It is otherwise.")
+    (change,) = client.get(CHANGES, {"since": correction.seq - 1}).json()["results"]
+    touched = change.pop("touched")
+
+    assert change == {
+        "seq": correction.seq,
+        "moment": moment_text(correction.moment),
+        "what": "correction",
+        "reason": "A word was wrong.",
+        "subject": "claim",
+        "slug": claim.slug,
+    }
+    assert {"type": "claim", "key": claim.slug, "url": f"{SITE}/api/v1/claims/{claim.slug}/"} in touched
+    assert {each["type"] for each in touched} == {"claim", "statement", "attribution"}
+
+
+def test_what_a_removal_takes_away_is_told_down_to_the_attributions(client):
+    source, claim = published()
+    removal = remove_for_good(source)
+    (change,) = client.get(CHANGES, {"since": removal.seq - 1}).json()["results"]
+
+    assert f"{source.slug}:s1:{claim.slug}" in {each["key"] for each in change["touched"]}
+
+
+def test_no_change_names_an_account_of_the_staff(client):
+    correct(published()[1], text="It is otherwise.")
+    assert "editor-" not in client.get(CHANGES).content.decode()
+
+
+def test_nothing_is_an_empty_list(client):
+    assert client.get(CHANGES).json() == {"next": None, "last": 0, "results": []}
+
+
+def test_whoever_has_everything_is_told_so(client):
+    published()
+    last = last_act().seq
+
+    assert client.get(CHANGES, {"since": last}).json() == {"next": None, "last": last, "results": []}
+    assert client.get(CHANGES, {"since": last + 7}).json()["results"] == []
+
+
+def test_the_next_address_keeps_the_limit(client):
+    published()
+    answer = client.get(CHANGES, {"limit": 2})
+
+    assert answer.json()["next"] == f"{SITE}{CHANGES}?since=2&limit=2"
+    assert answer["Link"] == f'<{SITE}{CHANGES}?since=2&limit=2>; rel="next"'
+
+
+def test_a_change_of_which_not_everything_is_refreshed_waits_with_all_after_it(client, monkeypatch):
+    source, _ = published()
+    told = last_act().seq
+    monkeypatch.setattr(refresh, "MOST_AT_ONCE", 0)
+    monkeypatch.setattr(refresh, "FEW", 0, raising=False)
+    monkeypatch.setattr(refresh, "work_off_all", lambda: None, raising=False)
+    correct(source.publisher, name="The Daily Otherwise")
+    assert RecordBacklog.objects.exists()
+
+    assert client.get(CHANGES).json()["last"] == told
+    refresh.finish_backlog()
+    assert client.get(CHANGES).json()["last"] == last_act().seq
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["since=-1", "since=x", "since=1.5", "since=", "since=٣", "since=9999999999999999999", "since=1&since=2",
+     "limit=0", "limit=201", "limit=x", "limit=", "cursor=x", "since=%00"],
+)  # fmt: skip
+def test_what_cannot_be_asked_is_a_problem_that_names_it(client, query):
+    answer = client.get(f"{CHANGES}?{query}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["errors"][0]["parameter"] == query.partition("=")[0]
+
+
+def test_a_client_that_has_it_gets_nothing_again(client):
+    published()
+    etag = client.get(CHANGES)["ETag"]
+
+    assert client.get(CHANGES, headers={"if-none-match": etag}).status_code == 304
+
+
+def test_two_hundred_changes_cost_as_many_queries_as_ten(client):
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            json.loads(client.get(CHANGES, {"limit": 200}).content)
+        return len(captured)
+
+    published()
+    few = cost()
+    for _ in range(10):
+        published()
+    assert cost() == few <= 8
