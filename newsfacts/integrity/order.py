@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef, Q
 
 from newsfacts.models import RecordBacklog, RecordChange, RecordClock, Revision
-from newsfacts.words import RecordType
+from newsfacts.words import Act, RecordType
 
 from .breaches import HISTORY, RECORD, Breach, Report, named
 
 CHUNK = 1000
+ATTRIBUTION = "attribution"  # in the journal only where a removal took the recorded ones
 
 
 def order(report: Report) -> Iterator[Breach]:
@@ -39,6 +40,7 @@ def order(report: Report) -> Iterator[Breach]:
     yield from journal.rest()
     yield from _clock(seq, last)
     yield from _unknown()
+    yield from _attributions()
     yield from _backlog()
 
 
@@ -86,9 +88,21 @@ def _clock(seq: int, moment: datetime.datetime | None) -> Iterator[Breach]:
 def _unknown() -> Iterator[Breach]:
     """Find sources, claims and actors that the journal names and no act had made public; `record` knows statements."""
     public = Revision.objects.filter(subject=OuterRef("type"), slug=OuterRef("key"), seq__lte=OuterRef("seq"))
-    shared = RecordChange.objects.exclude(type=RecordType.STATEMENT).exclude(Exists(public))
+    shared = RecordChange.objects.exclude(type__in=[RecordType.STATEMENT, ATTRIBUTION]).exclude(Exists(public))
     for of, key, seq in shared.order_by("pk").values_list("type", "key", "seq"):
         yield Breach("14", named(of, key), f"the journal of seq {seq} names it, which was not public by then")
+
+
+def _attributions() -> Iterator[Breach]:
+    """Find attributions in the journal that no removal took: of all others the recorded ones tell when they went."""
+    last = 0
+    rows = RecordChange.objects.filter(type=ATTRIBUTION).order_by("pk").values_list("pk", "seq", "key")
+    while batch := list(rows.filter(pk__gt=last)[:CHUNK]):
+        removals = Revision.objects.filter(seq__in={seq for _, seq, _ in batch}, act=Act.REMOVAL)
+        removed = set(removals.values_list("seq", "slug"))
+        for last, seq, key in batch:  # noqa: B007 - the last one is where the next batch begins
+            if (seq, key.partition(":")[0]) not in removed:
+                yield Breach("14", named(ATTRIBUTION, key), f"the journal of seq {seq} names it, and removed nothing")
 
 
 def _backlog() -> Iterator[Breach]:

@@ -18,6 +18,7 @@ from newsfacts.models import (
     ClaimRelation,
     Quote,
     Record,
+    RecordChange,
     RecordClock,
     RecordedAttribution,
     RecordTombstone,
@@ -452,6 +453,12 @@ def journal_of_a_statement_that_never_was():
     )
 
 
+@breaks("14", f"attribution “{PUBLIC}:s1:{CLAIM}”: the journal of seq")
+def journal_of_an_attribution_that_was_not_removed():
+    where = key(RecordChange, type="attribution")
+    sql("UPDATE newsfacts_recordchange SET key = %s WHERE id = %s", f"{PUBLIC}:s1:{CLAIM}", where)
+
+
 # --- 15, 16: what is shared -------------------------------------------------------------------------------------------
 
 
@@ -470,7 +477,7 @@ def names_somebody_private():
     )
 
 
-@breaks("16", f"claim “{CLAIM}”, revision 4: it was public before, and this change of it is not")
+@breaks("16", f"claim “{CLAIM}”, revision 3: it was public before, and this change of it is not")
 def public_claim_saved():
     document = Revision.objects.of("claim", CLAIM).order_by("-number")[0].document | {"text": "It is otherwise."}
     add_forged("claim", CLAIM, act="draft_save", seq=None, document=document)
@@ -576,9 +583,9 @@ def clock_put_forward():
     sql("UPDATE newsfacts_recordclock SET seq = seq + 1")
 
 
-@breaks("history", f"source “{PUBLIC}”, revision 1: its document was emptied, and no removal says why")
+@breaks("history", f"source “{DRAFT}”, revision 1: its document was emptied, and no removal says why")
 def emptied_without_a_removal():
-    sql("UPDATE newsfacts_revision SET document = '{}' WHERE slug = %s AND number = 1", PUBLIC)
+    sql("UPDATE newsfacts_revision SET document = '{}' WHERE slug = %s AND number = 1", DRAFT)
 
 
 @breaks("5", f"claim “{DELETED_CLAIM}”, revision 3: something was done after its deletion", "history")
