@@ -40,6 +40,7 @@ def order(report: Report) -> Iterator[Breach]:
     yield from journal.rest()
     yield from _clock(seq, last)
     yield from _unknown()
+    yield from _attributions()
     yield from _backlog()
 
 
@@ -77,20 +78,31 @@ def _clock(seq: int, moment: datetime.datetime | None) -> Iterator[Breach]:
     for clock in clocks:
         if clock.seq != seq:
             yield Breach(HISTORY, "the clock", f"it stands at seq {clock.seq}, the last public change at {seq}")
-        if clock.moment != moment and seq:
+        # An act that changes nothing public, such as merging two private actors, takes its moment from it too.
+        if moment and (clock.moment is None or clock.moment < moment):
             yield Breach(HISTORY, "the clock", f"its moment is {clock.moment}, the last public change’s {moment}")
-        if clock.moment and not seq:
-            yield Breach(HISTORY, "the clock", f"its moment is {clock.moment}, and nothing is public")
+        elif clock.moment and not Revision.objects.filter(moment=clock.moment).exists():
+            yield Breach(HISTORY, "the clock", f"its moment is {clock.moment}, at which nothing was done")
 
 
 def _unknown() -> Iterator[Breach]:
     """Find sources, claims and actors that the journal names and no act had made public; `record` knows statements."""
     public = Revision.objects.filter(subject=OuterRef("type"), slug=OuterRef("key"), seq__lte=OuterRef("seq"))
-    removal = Revision.objects.filter(act=Act.REMOVAL, seq=OuterRef("seq"))
-    gone_for_good = Q(type=ATTRIBUTION) & Exists(removal)
-    shared = RecordChange.objects.exclude(type=RecordType.STATEMENT).exclude(Exists(public)).exclude(gone_for_good)
+    shared = RecordChange.objects.exclude(type__in=[RecordType.STATEMENT, ATTRIBUTION]).exclude(Exists(public))
     for of, key, seq in shared.order_by("pk").values_list("type", "key", "seq"):
         yield Breach("14", named(of, key), f"the journal of seq {seq} names it, which was not public by then")
+
+
+def _attributions() -> Iterator[Breach]:
+    """Find attributions in the journal that no removal took: of all others the recorded ones tell when they went."""
+    last = 0
+    rows = RecordChange.objects.filter(type=ATTRIBUTION).order_by("pk").values_list("pk", "seq", "key")
+    while batch := list(rows.filter(pk__gt=last)[:CHUNK]):
+        removals = Revision.objects.filter(seq__in={seq for _, seq, _ in batch}, act=Act.REMOVAL)
+        removed = set(removals.values_list("seq", "slug"))
+        for last, seq, key in batch:  # noqa: B007 - the last one is where the next batch begins
+            if (seq, key.partition(":")[0]) not in removed:
+                yield Breach("14", named(ATTRIBUTION, key), f"the journal of seq {seq} names it, and removed nothing")
 
 
 def _backlog() -> Iterator[Breach]:

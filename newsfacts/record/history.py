@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
+from newsfacts.breakdown.differences import Difference, differences
 from newsfacts.models import Record, RecordChange, Revision
 from newsfacts.words import RecordType, Subject
 
@@ -29,7 +30,7 @@ class Told:
 
     revision: Revision
     name: str
-    differences: list[Any]
+    differences: list[Difference]
 
 
 @dataclass
@@ -100,11 +101,11 @@ class Names:
         """Give the name of a source, claim or actor: its slug where it is public no more."""
         return title_in(subject, self._documents.get((subject, slug), {})) or slug
 
-    def differences(self, revision: Revision, earlier: Revision | None) -> list[Any]:
+    def differences(self, revision: Revision, earlier: Revision | None) -> list[Difference]:
         """Give what changed from one public Revision to the next, in words; nothing where either has no content."""
-        if earlier is None:
+        if earlier is None or not earlier.document or not revision.document:
             return []
-        return []
+        return differences(Subject(revision.subject), earlier.document, revision.document, self.of)
 
 
 def _named(subject: str, document: Document) -> set[tuple[str, str]]:

@@ -124,7 +124,11 @@ class PublicBreakdown:
     def _report(self, originals: Mapping[str, Document]) -> Document:
         """Follow the reprints to the source that they all are one report with."""
         source = self.source
+        passed = set()
         while source["reprint_of"] in originals:
+            if source["slug"] in passed:
+                raise ValueError(f"“{source['slug']}” is a reprint of itself, through others")  # no verb lets that be
+            passed.add(source["slug"])
             source = originals[source["reprint_of"]]["source"]
         return source
 

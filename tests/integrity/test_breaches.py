@@ -18,6 +18,7 @@ from newsfacts.models import (
     ClaimRelation,
     Quote,
     Record,
+    RecordChange,
     RecordClock,
     RecordedAttribution,
     RecordTombstone,
@@ -148,6 +149,20 @@ def parts_of_each_other():
 @breaks("2", "reprint_of leads round in a circle", SAVED)
 def reprints_of_each_other():
     sql("UPDATE newsfacts_source SET reprint_of_id = %s WHERE slug = %s", key(Source, slug=REPRINT), PUBLIC)
+
+
+# No relay chain can be written then.
+@breaks("2", "which leads back to it, expected no circle", "record")
+def public_relays_in_a_circle():
+    forge("source", PUBLIC, lambda document: document["statements"][1].update(relayed_by="s1"))
+    sql("UPDATE newsfacts_statement SET relayed_by_id = %s WHERE id = %s", statement(PUBLIC), statement(PUBLIC, "s2"))
+
+
+# No party can be found then.
+@breaks("2", "actor “x”: its part_of leads round in a circle", "record")
+def public_parts_of_each_other():
+    forge("actor", "x", lambda document: document.update(part_of="foreign-ministry-of-x"))
+    sql("UPDATE newsfacts_actor SET part_of_id = %s WHERE slug = 'x'", key(Actor, slug="foreign-ministry-of-x"))
 
 
 # --- 3: one stance, one relation --------------------------------------------------------------------------------------
@@ -438,6 +453,12 @@ def journal_of_a_statement_that_never_was():
     )
 
 
+@breaks("14", f"attribution “{PUBLIC}:s1:{CLAIM}”: the journal of seq")
+def journal_of_an_attribution_that_was_not_removed():
+    where = key(RecordChange, type="attribution")
+    sql("UPDATE newsfacts_recordchange SET key = %s WHERE id = %s", f"{PUBLIC}:s1:{CLAIM}", where)
+
+
 # --- 15, 16: what is shared -------------------------------------------------------------------------------------------
 
 
@@ -562,10 +583,9 @@ def clock_put_forward():
     sql("UPDATE newsfacts_recordclock SET seq = seq + 1")
 
 
-# What the Revision made public is nowhere in the history then, so that the record has more than that gives.
-@breaks("history", f"source “{PUBLIC}”, revision 1: its document was emptied, and no removal says why", "record")
+@breaks("history", f"source “{DRAFT}”, revision 1: its document was emptied, and no removal says why")
 def emptied_without_a_removal():
-    sql("UPDATE newsfacts_revision SET document = '{}' WHERE slug = %s AND number = 1", PUBLIC)
+    sql("UPDATE newsfacts_revision SET document = '{}' WHERE slug = %s AND number = 1", DRAFT)
 
 
 @breaks("5", f"claim “{DELETED_CLAIM}”, revision 3: something was done after its deletion", "history")
