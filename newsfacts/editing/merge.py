@@ -77,6 +77,8 @@ def _merge(survivor: Shared, other: Shared, by: User, why: str) -> None:
             raise ReasonMissing
         for thing in (survivor, other):
             refuse_unless_may("merge", thing, by)
+        lock(other, survivor)
+        lock_sources(_sources_naming(_subject_of(other), other))
         moves = moves_of(survivor, other)
         if moves.refused:
             raise MergeRefused(other.slug, survivor.slug, moves.refused)
@@ -89,7 +91,7 @@ def _merge(survivor: Shared, other: Shared, by: User, why: str) -> None:
 
 def moves_of(survivor: Shared, other: Shared) -> Moves:
     """Give all that merging would move, and all that it would be refused for: the preview, and the merge itself."""
-    subject = Subject.ACTOR if isinstance(other, Actor) else Subject.CLAIM
+    subject = _subject_of(other)
     survivor, other = (type(each)._default_manager.get(pk=each.pk) for each in (survivor, other))
     moves = Moves(subject, other.slug, survivor.slug)
     moves.refused = list(_unfit(subject, survivor, other))
@@ -110,6 +112,24 @@ def moves_of(survivor: Shared, other: Shared) -> Moves:
     if subject == Subject.CLAIM:
         moves.refused += _clashes(moves, [*desk.values(), *public.values()])
     return moves
+
+
+def _subject_of(thing: Shared) -> Subject:
+    return Subject.ACTOR if isinstance(thing, Actor) else Subject.CLAIM
+
+
+def lock(*things: Shared) -> None:
+    """Lock the rows of actors or claims, so that nobody names them anew until this is done.
+
+    Whoever is about to is waited for: see `tombstones.refuse_tombstones`.
+    """
+    model = type(things[0])
+    list(model._default_manager.select_for_update().filter(pk__in=[each.pk for each in things]).order_by("pk"))
+
+
+def lock_sources(slugs: Iterable[str]) -> None:
+    """Lock sources, so that nobody saves them until this is done."""
+    list(Source.objects.select_for_update().filter(slug__in=set(slugs)).order_by("pk").values_list("pk"))
 
 
 def _unfit(subject: Subject, survivor: Shared, other: Shared) -> Iterable[Fault]:

@@ -7,6 +7,7 @@ from newsfacts.breakdown import merging
 from newsfacts.breakdown.writing import actors_of, claims_of, related_actors, related_claims
 from newsfacts.faults import Fault
 from newsfacts.models import Actor, Claim, Source
+from newsfacts.models.bulk import hold
 from newsfacts.words import Subject
 
 from .refusals import MergeClash, UnknownReference
@@ -98,10 +99,16 @@ def refuse_missing(subject: Subject, document: Document) -> None:
 
 
 def refuse_tombstones(subject: Subject, document: Document) -> None:
-    """Raise UnknownReference where a document names what was merged into something else. Two queries."""
+    """Raise UnknownReference where a document names what was merged into something else. Four queries.
+
+    Until the transaction ends nobody merges what it names: who is about to waits, and then moves this too.
+    """
+    refers = named(subject, document)
+    for of in (Subject.ACTOR, Subject.CLAIM):
+        hold(MODELS[of], refers.get(of, ()))
     faults = [
         Fault((of.value,), f"“{slug}”, which was merged", f"“{survivor}”, which it was merged into")
-        for of, slugs in named(subject, document).items()
+        for of, slugs in refers.items()
         if of != Subject.SOURCE
         for slug, survivor in sorted(survivors(of, slugs).items())
     ]

@@ -13,7 +13,7 @@ from newsfacts.record.clock import Clock
 from newsfacts.words import Act, Subject
 
 from .acts import act
-from .merge import Moves, Shared, contradictions_with, entries_of, refresh_public, write_sources
+from .merge import Moves, Shared, contradictions_with, entries_of, lock, lock_sources, refresh_public, write_sources
 from .permissions import refuse_unless_may
 from .publish import with_what_they_need
 from .refusals import NotUndone, ReasonMissing
@@ -46,6 +46,7 @@ def undo_merge(*, thing: Shared, by: User, why: str) -> None:
         if not why.strip():
             raise ReasonMissing
         refuse_unless_may("undo", thing, by)
+        lock(thing)
         moves = undoing(thing)
         refuse_missing(moves.subject, moves.shared[thing.slug])
         entries = entries_of(moves, Act.UNDO)
@@ -60,7 +61,7 @@ def undo_merge(*, thing: Shared, by: User, why: str) -> None:
 
 
 def undoing(thing: Shared) -> Moves:
-    """Give all that undoing the merge of this tombstone would move back. Raises NotUndone."""
+    """Give all that undoing the merge of this tombstone would move back. Locks the sources. Raises NotUndone."""
     subject = Subject.ACTOR if isinstance(thing, Actor) else Subject.CLAIM
     thing = type(thing)._default_manager.select_related("merged_into").get(pk=thing.pk)
     survivor = thing.merged_into
@@ -85,6 +86,7 @@ class _Undo(Moves):
         self._move_actors()
         self._move_claims()
         slugs = [slug for of, slug in self.steps if of == Subject.SOURCE]
+        lock_sources(slugs)
         for slug, current in source_documents(Source.objects.filter(slug__in=slugs)).items():
             steps = self.steps[Subject.SOURCE, slug]
             after = self._source(current, steps["working"])

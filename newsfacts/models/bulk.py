@@ -57,6 +57,20 @@ def update(model: type[Row], rows: Iterable[Row], names: Iterable[str]) -> None:
         cursor.executemany(f"UPDATE {quoted(model._meta.db_table)} SET {columns} {where}", values)  # noqa: S608
 
 
+def hold(model: type[Model], slugs: Iterable[str]) -> None:
+    """Keep others from changing these rows until the transaction ends, while they too may hold them.
+
+    Whoever changes one just now is waited for. Django's select_for_update knows only locks that one at a time can
+    have. SQLite lets one transaction at a time write anyway.
+    """
+    connection = connections[router.db_for_write(model)]
+    if connection.vendor == "postgresql":
+        table = connection.ops.quote_name(model._meta.db_table)
+        with connection.cursor() as cursor:
+            rows = f"SELECT id FROM {table} WHERE slug = ANY(%s) ORDER BY id FOR SHARE"  # noqa: S608 - our names
+            cursor.execute(rows, [sorted(slugs)])
+
+
 def empty(model: type[Model]) -> None:
     """Delete all rows of a model that no other row refers to, without reading them, in the current transaction."""
     connection = connections[router.db_for_write(model)]

@@ -1,7 +1,7 @@
 """Random sequences of every verb by every role, over a few sources that share claims and actors.
 
-After each step the record equals the model kept in plain Python, every rule holds, the record made anew is the same,
-and a follower that reads only the changes has an exact copy.
+After each step the record equals the model kept in plain Python, every rule holds, and a follower that reads only the
+changes has an exact copy; at the end the record made anew is the same.
 """
 
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.test import Client
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -23,18 +24,22 @@ from hypothesis.stateful import (
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.acts import act
 from newsfacts.editing.correct import correct_actor, correct_claim, correct_source
+from newsfacts.editing.delete import delete_source
 from newsfacts.editing.merge import merge_actors, merge_claims
 from newsfacts.editing.publish import publish
 from newsfacts.editing.restore import restore
 from newsfacts.editing.review import send_back, submit
 from newsfacts.editing.rows import write_actors, write_claims, write_source
 from newsfacts.editing.save import prepare_correction, save_actor, save_claim, save_source
+from newsfacts.editing.texts import attach_text
 from newsfacts.editing.undo import undo_merge
 from newsfacts.editing.withdraw import remove, withdraw
 from newsfacts.faults import Refusal
 from newsfacts.integrity.checks import breaches
 from newsfacts.models import Actor, Claim, Record, RecordedAttribution, Revision, Source
 from tests.factories import UserFactory
+from tests.follower import Follower, everything
+from tests.record.snapshots import assert_rebuilding_changes_nothing
 
 from .model import Newsroom
 from .world import CLAIMS, PEOPLE, PUBLISHER, ROLES, SOURCES, SPEAKERS, breakdown, draft, found, read_back
@@ -49,6 +54,7 @@ VERBS = {
     "correct": ({"published"}, {"Editor", "Chief"}, False),
     "withdraw": ({"published"}, {"Chief"}, False),
     "remove": ({"draft", "in_review", "published", "withdrawn"}, {"Chief"}, False),
+    "delete": ({"draft", "in_review"}, {"Editor", "Chief"}, True),
 }
 PERSON, SOURCE = st.sampled_from(PEOPLE), st.sampled_from(SOURCES)
 EDITORS = st.sampled_from(["ed-1", "ed-2", "chief"])
@@ -64,6 +70,9 @@ class Desk(RuleBasedStateMachine):
             self.people[name] = UserFactory(username=name, is_superuser=False)
             self.people[name].groups.add(Group.objects.get(name=ROLES[name]))
         self.model = Newsroom(publisher=PUBLISHER)
+        self.deleted: set[str] = set()
+        self.follower = Follower(Client(), limit=7)
+        self.is_proven = False
         found(self.model, by=self.people["chief"])
 
     # --- Trying a verb ----------------------------------------------------------------------------------------------
@@ -77,6 +86,7 @@ class Desk(RuleBasedStateMachine):
             assert refused is not False
             return False
         assert refused is not True
+        self.is_proven = False
         return True
 
     def role(self, person: str) -> str:
@@ -108,6 +118,7 @@ class Desk(RuleBasedStateMachine):
             on_record = source.state in ("published", "withdrawn")
             own = source.owner == person and not on_record
             refused = source.state == "removed" or (self.role(person) == "Contributor" and not own)
+        refused = refused or slug in self.deleted
 
         def write_and_save() -> None:
             written = write_source(document_of(slug, working, row), source_document(row) if row else None)
@@ -168,6 +179,21 @@ class Desk(RuleBasedStateMachine):
     def remove(self, person: str, slug: str, sure: int) -> None:
         if sure == 0 and self.step("remove", remove, person, slug):
             self.model.remove(slug)
+
+    @rule(person=PERSON, slug=SOURCE)
+    def delete(self, person: str, slug: str) -> None:
+        was_public = slug in self.model.sources and Revision.objects.of("source", slug).public().exists()
+        if self.step("delete", delete_source, person, slug, also_refused=was_public):
+            del self.model.sources[slug]
+            self.deleted.add(slug)
+
+    @rule(person=EDITORS, slug=SOURCE, number=st.integers(0, 9))
+    def attach(self, person: str, slug: str, number: int) -> None:
+        source = Source.objects.filter(slug=slug).first()
+        if source:
+            removed = self.model.sources[slug].state == "removed"
+            options = {"source": source, "by": self.people[person], "replace": True}
+            self.tries(attach_text, refused=removed, text=f"The text, number {number}.", **options)
 
     @rule(subject=st.sampled_from(["claim", "actor", "source"]), data=st.data())
     def restore(self, subject: str, data: st.DataObject) -> None:
@@ -287,9 +313,15 @@ class Desk(RuleBasedStateMachine):
     # --- What must hold after each step -----------------------------------------------------------------------------
 
     @invariant()
-    def the_public_side_equals_the_model(self) -> None:
-        if hasattr(self, "model"):
-            assert public_side() == self.model.public()
+    def all_is_well(self) -> None:
+        """Compare with the model, the proof and the follower, wherever something was done."""
+        if getattr(self, "is_proven", True):
+            return
+        assert public_side() == self.model.public()
+        self.follower.catch_up()
+        assert self.follower.copy == everything(self.follower.client)
+        assert [str(breach) for breach in breaches()] == []
+        self.is_proven = True
 
 
 def restored(model: Newsroom, revision: Revision) -> None:
@@ -339,10 +371,11 @@ class InATransaction(Desk):
         super().__init__()
 
     def teardown(self) -> None:
-        found = [str(breach) for breach in breaches()]
-        transaction.set_rollback(True)
-        self.atomic.__exit__(None, None, None)
-        assert found == [], "the verbs left what check_integrity finds"
+        try:
+            assert_rebuilding_changes_nothing()
+        finally:
+            transaction.set_rollback(True)
+            self.atomic.__exit__(None, None, None)
 
 
 def run(examples: int, steps: int) -> None:
@@ -355,4 +388,9 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_whatever_is_done_readers_see_what_the_model_says():
-    run(examples=12, steps=25)
+    run(examples=8, steps=20)
+
+
+@pytest.mark.long
+def test_whatever_is_done_for_long_readers_see_what_the_model_says():
+    run(examples=150, steps=50)
