@@ -77,7 +77,7 @@ def _word(vocabulary: type[Vocabulary], default: str | None = None) -> Schema:
     """Describe a vocabulary's word; with a `default` of "", the word may also be missing."""
     schema: Schema = {"enum": [*([""] if default == "" else []), *vocabulary.values]}
     if default is not None:
-        schema["default"] = default
+        schema["default"] = str(default)  # not the word itself, whose repr is another
     meanings = "; ".join(f"{word.value}: {word.meaning}" for word in vocabulary)
     summary = (vocabulary.__doc__ or "").strip().splitlines()[0]
     return {**schema, "description": f"{summary} {meanings}"}
