@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "newsfacts"
 
 # Beneath all: what has no idea of newsfacts' tables.
-GROUND = {"words", "dates", "faults", "folding"}
+GROUND = {"words", "dates", "faults", "folding", "stemming"}
 ORDER = [
     "standing",
     "models",
@@ -16,6 +16,7 @@ ORDER = [
     "record",
     "search",
     "editing",
+    "integrity",
     "web",
     "api",
     "admin",

@@ -69,12 +69,12 @@ def _unready(statement: Document, publisher: str | None, relays: set[str | None]
     if not statement["claims"] and statement["id"] not in relays:
         yield "claims", "at least one claim, as it relays no other statement"
     if statement["form"]:
-        yield from _unfit_for_its_form(statement, statement["form"], publisher)
+        yield from unfit_for_its_form(statement, statement["form"], publisher)
     else:
         yield "form", "how the source renders it"
 
 
-def _unfit_for_its_form(statement: Document, form: str, publisher: str | None) -> Iterator[tuple[str, str]]:
+def unfit_for_its_form(statement: Document, form: str, publisher: str | None) -> Iterator[tuple[str, str]]:
     """Give what a statement's form asks for and it has not (rule 11)."""
     if form in WITH_QUOTES and not statement["quotes"]:
         yield "quotes", f"the quoted words, as its form is {form}"

@@ -35,6 +35,16 @@ class Difference:
     after: str = ""
     words: Words = ()
 
+    def as_json(self) -> dict[str, Any]:
+        """Give it as the API shows it."""
+        return {
+            "place": self.place,
+            "sentence": self.sentence,
+            "before": self.before,
+            "after": self.after,
+            "words": [{"what": what, "text": text} for what, text in self.words],
+        }
+
 
 @dataclass(frozen=True)
 class _List:

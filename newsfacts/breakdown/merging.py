@@ -74,11 +74,6 @@ OF_CLAIM = {Subject.ACTOR: _Parts(lists=(ABOUT,)), Subject.CLAIM: _Parts(lists=(
 OF_ACTOR = _Parts(("part_of",), (ROLES,))
 
 
-def tombstone(slug: str, survivor: str) -> Document:
-    """Give the document of what was merged into the survivor."""
-    return {"slug": slug, "merged_into": survivor}
-
-
 def clashes(document: Document, other: str, survivor: str) -> list[Clash]:
     """Find the statements of a source that take different stances on the two claims: the merge is refused then."""
     found = []

@@ -13,11 +13,12 @@ Document = dict[str, Any]
 def source_documents(sources: Iterable[Source]) -> dict[str, Document]:
     """Write what belongs to each source alone, by slug: itself and its statements, which refer to claims and actors.
 
-    This is what a source's Revision holds. Six queries, however many sources.
+    This is what a source's Revision holds. Six queries for every 500 statements.
     """
     sources = list(Source.objects.for_documents().filter(pk__in=[source.pk for source in sources]))
     statements: dict[int, list[Document]] = {source.pk: [] for source in sources}
-    for statement in Statement.objects.for_documents().filter(source__in=sources):
+    # In pieces: SQLite takes no list of more parts than so many.
+    for statement in Statement.objects.for_documents().filter(source__in=sources).iterator(chunk_size=500):
         statements[statement.source_id].append(_statement(statement))
     return {
         source.slug: {"format": FORMAT, "source": _source(source), "statements": statements[source.pk]}
@@ -68,10 +69,10 @@ def whole(document: Document, fetch_claims: Fetch, fetch_actors: Fetch) -> Docum
 def actors_needed(document: Document, claims: Iterable[Document], fetch_actors: Fetch) -> dict[str, Document]:
     """Give, by slug, the actors that a source's own document and these claims refer to, and those that these need."""
     about = {actor for claim in claims for actor in claim["about"]}
-    return with_what_they_need(actors_of(document) | about, fetch_actors)
+    return closure_of_actors(actors_of(document) | about, fetch_actors)
 
 
-def with_what_they_need(slugs: set[str], fetch_actors: Fetch) -> dict[str, Document]:
+def closure_of_actors(slugs: set[str], fetch_actors: Fetch) -> dict[str, Document]:
     """Give these actors, and those that they are part of or hold posts in, and those that these need, by slug."""
     return _closure(slugs, fetch_actors, related_actors)
 

@@ -1,6 +1,5 @@
 """Correcting: what is public changes, with a reason that readers see (rules 14 and 16)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -9,9 +8,9 @@ from newsfacts.breakdown.writing import (
     actor_documents,
     breakdown_document,
     claim_documents,
+    closure_of_actors,
     related_actors,
     source_document,
-    with_what_they_need,
 )
 from newsfacts.models import Actor, Claim, Source
 from newsfacts.record.clock import Clock
@@ -26,6 +25,7 @@ from .publish import new_to_the_public, public_entries, refuse_unready
 from .refusals import NothingChanged, ReasonMissing
 from .revisions import Entry, add_revisions, public_slugs
 from .save import refuse_part_of_circle, refuse_tombstone, save_actor, save_claim
+from .tombstones import refuse_tombstones
 
 Document = dict[str, Any]
 
@@ -67,7 +67,8 @@ def correct_claim(*, claim: Claim, by: User, why: str) -> None:
         return
     with act():
         clock = Clock()
-        _correct(Subject.CLAIM, claim, claim_documents, by=by, why=why, clock=clock)
+        refuse_unless_may("correct", claim, by)
+        make_shared_corrected(Subject.CLAIM, claim, by=by, why=why, clock=clock)
 
 
 def correct_actor(*, actor: Actor, by: User, why: str) -> None:
@@ -81,29 +82,28 @@ def correct_actor(*, actor: Actor, by: User, why: str) -> None:
         return
     with act():
         clock = Clock()
+        refuse_unless_may("correct", actor, by)
         refuse_part_of_circle(actor)
-        _correct(Subject.ACTOR, actor, actor_documents, by=by, why=why, clock=clock)
+        make_shared_corrected(Subject.ACTOR, actor, by=by, why=why, clock=clock)
 
 
-def _correct(
-    subject: Subject,
-    thing: Actor | Claim,
-    fetch: Callable[[list[str]], dict[str, Document]],
-    *,
-    by: User,
-    why: str,
-    clock: Clock,
-    done: Act = Act.CORRECTION,
+def make_shared_corrected(
+    subject: Subject, thing: Actor | Claim, *, by: User, why: str, clock: Clock, done: Act = Act.CORRECTION
 ) -> None:
+    """Do what `correct_claim` and `correct_actor` do once who may is settled; import and restoring come here.
+
+    Raises ReasonMissing, NothingChanged, Refusal for a tombstone.
+    """
     if not why.strip():
         raise ReasonMissing
-    refuse_unless_may("correct", thing, by)
     refuse_tombstone(thing)
+    fetch = actor_documents if subject == Subject.ACTOR else claim_documents
     document = fetch([thing.slug])[thing.slug]
+    refuse_tombstones(subject, document)
     if newest(subject, [thing.slug])[thing.slug].document == document:
         raise NothingChanged(thing.slug)
     named = related_actors(document) if subject == Subject.ACTOR else set(document["about"])
-    actors = with_what_they_need(named, actor_documents)
+    actors = closure_of_actors(named, actor_documents)
     entries = new_to_the_public(Subject.ACTOR, {slug: actors[slug] for slug in sorted(actors) if slug != thing.slug})
     entries.append(Entry(subject, thing.slug, document, done, public=True))
     refresh(add_revisions(entries, by=by, why=why, clock=clock))

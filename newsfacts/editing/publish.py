@@ -1,12 +1,22 @@
 """Publishing: a breakdown becomes public, with the claims and actors that are not public yet."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 
 from newsfacts.breakdown.checking import faults_in, faults_to_publish
-from newsfacts.breakdown.writing import actor_documents, actors_needed, breakdown_document, claims_of, source_document
+from newsfacts.breakdown.writing import (
+    actor_documents,
+    actors_needed,
+    actors_of,
+    breakdown_document,
+    claim_documents,
+    claims_of,
+    closure_of_actors,
+    source_document,
+)
 from newsfacts.faults import Fault
 from newsfacts.models import Revision, Source
 from newsfacts.record.clock import Clock
@@ -15,6 +25,7 @@ from newsfacts.record.refresh import refresh
 from newsfacts.words import Act, SourceState, Subject
 
 from .acts import act
+from .checks import found_in, text_faults, text_of
 from .permissions import refuse_unless_may
 from .policies import refuse_unless_allowed
 from .refusals import NotReady, OwnWork, ReasonMissing
@@ -66,15 +77,16 @@ def public_entries(source: Source, document: Document, done: Act) -> list[Entry]
 
     `document` is its whole breakdown.
     """
+    own = source_document(source)
     attributed = [claim for claim in document["claims"] if claim["slug"] in claims_of(document)]
     # Fewer than the document has: whom a related claim that nobody attributes is about does not become public.
     actors = actors_needed(document, attributed, actor_documents)
     return [
         *new_to_the_public(Subject.ACTOR, {slug: actors[slug] for slug in sorted(actors)}),
         *new_to_the_public(
-            Subject.CLAIM, {claim["slug"]: claim for claim in _last_mentioned_first(attributed, document)}
+            Subject.CLAIM, {claim["slug"]: claim for claim in last_mentioned_first(attributed, document)}
         ),
-        Entry(Subject.SOURCE, source.slug, source_document(source), done, public=True),
+        Entry(Subject.SOURCE, source.slug, own, done, public=True, details=found_in(own, text_of(source.slug))),
     ]
 
 
@@ -88,7 +100,38 @@ def new_to_the_public(subject: Subject, documents: dict[str, Document]) -> list[
     ]
 
 
-def _last_mentioned_first(claims: list[Document], document: Document) -> list[Document]:
+def with_what_they_need(entries: list[Entry]) -> list[Entry]:
+    """Complete an act's entries: what is public refers only to what is public (rule 15).
+
+    A private claim or actor that something public names from now on becomes public with it. The rows are written
+    already, so that the desk has what is needed. Four queries and one for each step along `part_of`.
+    """
+    shown = {(entry.subject, entry.slug): entry.document for entry in entries if entry.public}
+    sources = [document for (subject, _), document in shown.items() if subject == Subject.SOURCE]
+    claims = claim_documents({slug for document in sources for slug in claims_of(document)})
+    claims |= {slug: document for (subject, slug), document in shown.items() if subject == Subject.CLAIM}
+    named = {slug for document in sources for slug in actors_of(document)}
+    named |= {actor for document in claims.values() for actor in document.get("about", [])}
+    named |= {
+        slug
+        for (subject, slug), document in shown.items()
+        if subject == Subject.ACTOR and "merged_into" not in document
+    }
+    actors = closure_of_actors(named, actor_documents)
+    new = [
+        entry
+        for subject, documents in ((Subject.ACTOR, actors), (Subject.CLAIM, claims))
+        for entry in new_to_the_public(subject, dict(sorted(documents.items())))
+    ]
+    keys = {(entry.subject, entry.slug) for entry in new}
+    there = {(entry.subject, entry.slug) for entry in entries}
+    return [
+        *(entry for entry in new if (entry.subject, entry.slug) not in there),
+        *(replace(entry, public=True) if (entry.subject, entry.slug) in keys else entry for entry in entries),
+    ]
+
+
+def last_mentioned_first(claims: list[Document], document: Document) -> list[Document]:
     """Order a breakdown's new claims so that lists, which show the newest first, show them in reading order."""
     order = [attribution["claim"] for statement in document["statements"] for attribution in statement["claims"]]
     return sorted(claims, key=lambda claim: order.index(claim["slug"]), reverse=True)
@@ -98,16 +141,22 @@ def what_is_missing(document: Document) -> list[Fault]:
     """Give all that a whole breakdown document still lacks to be published: the editor's checklist."""
     faults = faults_to_publish(document)
     original = document["source"]["reprint_of"]
-    if original and not public_documents(Subject.SOURCE, [original]):
-        faults.append(Fault(("source", "reprint_of"), f"“{original}”, which is not public", "a public source"))
-    return faults
+    public = set(public_documents(Subject.SOURCE, [original])) if original else set()
+    return [*faults, *missing_original(original, public), *text_faults(document)]
+
+
+def missing_original(original: str | None, public: set[str]) -> list[Fault]:
+    """Find that a source would be published before what it reprints (docs/decisions/0008)."""
+    if original is None or original in public:
+        return []
+    return [Fault(("source", "reprint_of"), f"“{original}”, which is not public", "a public source")]
 
 
 def authors_since_publication(source: Source) -> set[int]:
     """Give the people who saved changes to the source since it was last public. One query."""
     authors: set[int] = set()
-    for person, act_, seq in Revision.objects.of(Subject.SOURCE, source.slug).values_list("by", "act", "seq"):
-        if seq:
+    for person, act_ in Revision.objects.of(Subject.SOURCE, source.slug).values_list("by", "act"):
+        if act_ in (Act.PUBLICATION, Act.CORRECTION):
             authors = set()
         elif act_ in CHANGES:
             authors.add(person)

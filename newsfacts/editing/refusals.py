@@ -42,6 +42,16 @@ class MergeRefused(Refusal):
         super().__init__(f"“{other}” cannot be merged into “{survivor}”: {listed}", faults)
 
 
+class MergeClash(Refusal):
+    """A document takes different stances on two claims that were merged since it was written."""
+
+    def __init__(self, other: str, survivor: str, statements: list[str]) -> None:
+        super().__init__(
+            f"“{other}” was merged into “{survivor}”, and the document takes different stances on the two in "
+            f"{', '.join(statements)}: say which stance each takes."
+        )
+
+
 class NotUndone(Refusal):
     """A merge that cannot be undone as things stand."""
 

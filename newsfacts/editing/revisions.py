@@ -1,6 +1,7 @@
 """Leaving Revisions: the one way into the history."""
 
-from collections.abc import Callable, Iterable, Mapping
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +20,7 @@ from newsfacts.words import Act, Subject
 from .refusals import SlugUsed
 
 Document = dict[str, Any]
+IMPORTED = "Imported"
 
 
 @dataclass(frozen=True)
@@ -44,34 +46,61 @@ def add_revisions(entries: Iterable[Entry], *, by: User, why: str, clock: Clock 
     same open Revision. Raises SlugUsed where the slug's owner was deleted (rule 5). Four queries, and one for each
     save into an open Revision.
     """
-    entries = list(entries)
+    return add_acts([list(entries)], by=by, why=why, clock=clock)
+
+
+def add_acts(acts: list[list[Entry]], *, by: User, why: str, clock: Clock | None = None) -> list[Revision]:
+    """Do what `add_revisions` does for several acts, one after the other, with as many queries as for one.
+
+    The verbs see to it that a public act has a reason; only an import may come without one, and then that is what is
+    told.
+    """
+    entries = [entry for act in acts for entry in act]
     for entry in entries:
         if faults := unstorable(entry.document):
             raise Refusal(f"“{entry.slug}” cannot be saved: {faults[0]}", faults)
-    seqs, moment = clock.take(sum(entry.public for entry in entries)) if clock else ((), timezone.now())
-    next_seq = iter(seqs)
-    last = _last(entries)
-    left, new, to_seal = [], [], []
-    for entry in entries:
-        before = last.get((entry.subject, entry.slug))
+    numbers = [sum(entry.public for entry in act) for act in acts]
+    times = clock.take_each(numbers) if clock and any(numbers) else [((), timezone.now())] * len(acts)
+    leaving = _Leaving(by, _last(entries))
+    for act, (seqs, moment) in zip(acts, times, strict=True):
+        next_seq = iter(seqs)
+        for entry in act:
+            leaving.leave(entry, moment, why or (IMPORTED if entry.public else ""), next_seq)
+    seal(leaving.to_seal)
+    give_keys(Revision, leaving.new)
+    insert(Revision, leaving.new)
+    return leaving.left
+
+
+class _Leaving:
+    """The Revisions of one or more acts as they are made, each chained to the one before it."""
+
+    def __init__(self, by: User, last: dict[tuple[str, str], Revision]) -> None:
+        self.by, self.last = by, last
+        self.left: list[Revision] = []
+        self.new: list[Revision] = []
+        self.to_seal: list[Revision] = []
+
+    def leave(self, entry: Entry, moment: datetime.datetime, why: str, next_seq: Iterator[int]) -> None:
+        before = self.last.get((entry.subject, entry.slug))
         if before and before.act == Act.DELETION:
             raise SlugUsed(entry.subject.label.lower(), entry.slug)
         saving = entry.act == Act.DRAFT_SAVE
         if saving and before and before.document == entry.document:
-            continue
-        if saving and before and before.is_open_for(by) and not entry.details:
+            return
+        if saving and before and before.is_open_for(self.by):
             before.document, before.moment, before.why = entry.document, moment, why or before.why
             before.seal_with_hashes()
             before.save()
-            left.append(before)
-            continue
+            self.left.append(before)
+            return
         revision = Revision(
             subject=entry.subject,
             slug=entry.slug,
             number=before.number + 1 if before else 1,
             act=entry.act,
             moment=moment,
-            by=by,
+            by=self.by,
             why=why,
             document=entry.document,
             details=entry.details,
@@ -81,14 +110,10 @@ def add_revisions(entries: Iterable[Entry], *, by: User, why: str, clock: Clock 
         )
         revision.seal_with_hashes()
         if before and not before.sealed:
-            to_seal.append(before)
-        last[entry.subject, entry.slug] = revision
-        new.append(revision)
-        left.append(revision)
-    seal(to_seal)
-    give_keys(Revision, new)
-    insert(Revision, new)
-    return left
+            self.to_seal.append(before)
+        self.last[entry.subject, entry.slug] = revision
+        self.new.append(revision)
+        self.left.append(revision)
 
 
 def seal(revisions: Iterable[Revision]) -> None:
@@ -97,7 +122,8 @@ def seal(revisions: Iterable[Revision]) -> None:
     for revision in revisions:
         revision.sealed = True
         keys.append(revision.pk)
-    Revision.objects.filter(pk__in=keys).update(sealed=True)
+    if keys:
+        Revision.objects.filter(pk__in=[key for key in keys if key]).update(sealed=True)
 
 
 def _last(entries: list[Entry]) -> dict[tuple[str, str], Revision]:
@@ -120,17 +146,21 @@ def entries_for(
     """Give the entries of an act on sources of any state, which changes what is public and the working copy alike.
 
     `working` holds, by slug, the desk's documents after the act; `change` makes of what is public what it is after it.
-    Where the two differ, a correction is being prepared: then the working copy is kept as a further Revision. One
-    query.
+    Where the two differ, a correction is being prepared: then the working copy is kept as a further Revision. What
+    changes nothing public, and found nothing to tell in `details`, is not public. One query.
     """
     public = newest(Subject.SOURCE, working)
     entries = []
     for slug, document in working.items():
-        shown = change(public[slug].document) if slug in public else document
+        more = (details or {}).get(slug, {})
+        before = public.get(slug)
+        shown = change(before.document) if before else document
+        if before is None or (shown == before.document and not more):
+            entries.append(Entry(Subject.SOURCE, slug, document, done, details=more))
+            continue
         # What the last check of the quotes found still holds, as no act of this kind changes a quote.
-        found = {key: each for key, each in public[slug].details.items() if key == "quotes"} if slug in public else {}
-        more = {**found, **(details or {}).get(slug, {})}
-        entries.append(Entry(Subject.SOURCE, slug, shown, done, public=slug in public, details=more))
+        found = {key: each for key, each in before.details.items() if key == "quotes"}
+        entries.append(Entry(Subject.SOURCE, slug, shown, done, public=True, details={**found, **more}))
         if shown != document:
             entries.append(Entry(Subject.SOURCE, slug, document, Act.DRAFT_SAVE))
     return entries

@@ -1,10 +1,11 @@
 """Writing the desk's rows from documents: what import and the desk's API save."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import F, Model
 
+from newsfacts.breakdown.writing import actors_of, claims_of
 from newsfacts.models import (
     Actor,
     ActorName,
@@ -18,6 +19,10 @@ from newsfacts.models import (
     Source,
     Statement,
 )
+from newsfacts.models.bulk import give_keys, insert
+from newsfacts.words import Subject
+
+from .checks import recheck
 
 Document = dict[str, Any]
 OUT_OF_THE_WAY = 1_000_000
@@ -77,18 +82,7 @@ def write_actors(documents: Iterable[Document]) -> None:
     _replace(
         Role,
         "actor",
-        {
-            rows[each["slug"]].pk: [
-                {
-                    "title": role["title"],
-                    "organisation_id": keys.get(role["organisation"]),
-                    "since": role["since"],
-                    "until": role["until"],
-                }
-                for role in each["roles"]
-            ]
-            for each in documents
-        },
+        {rows[each["slug"]].pk: [_role(role, keys) for role in each["roles"]] for each in documents},
     )
 
 
@@ -133,6 +127,8 @@ def write_source(document: Document, before: Document | None) -> Source:
     given = [{"actor_id": actors[credit["actor"]], "role": credit["role"]} for credit in fields["credits"]]
     _replace(Credit, "source", {source.pk: given})
     _write_statements(source, document["statements"], before["statements"] if before else [], actors)
+    if before:  # a new source has no text yet to look its quotes up in
+        recheck(source)
     return source
 
 
@@ -241,3 +237,149 @@ def _set(row: Statement, statement: Document, actors: dict[str | None, int]) -> 
     row.on_behalf_of_id = actors.get(statement["on_behalf_of"])
     selector = statement["selector"] or {"start": None, "end": None}
     row.selector_start, row.selector_end = selector["start"], selector["end"]
+
+
+class NewRows:
+    """Rows of things that are not there yet, to be written together: as many queries, however many things."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, Document] = {}
+        self.claims: dict[str, Document] = {}
+        self.sources: dict[str, Document] = {}
+
+    def add(self, subject: Subject, documents: Iterable[Document]) -> None:
+        """Add actors or claims."""
+        kept = self.actors if subject == Subject.ACTOR else self.claims
+        kept |= {document["slug"]: document for document in documents}
+
+    def add_source(self, document: Document) -> None:
+        """Add a source's own document; its state is the one that the row takes."""
+        self.sources[document["source"]["slug"]] = document
+
+    def write(self) -> None:
+        """Write all of it; what it refers to is there, or among it."""
+        actors = {
+            slug: Actor(slug=slug, version=1, **_fields(each, ACTOR_FIELDS)) for slug, each in self.actors.items()
+        }
+        claims = {
+            slug: Claim(slug=slug, version=1, **_fields(each, CLAIM_FIELDS)) for slug, each in self.claims.items()
+        }
+        give_keys(Actor, actors.values())
+        give_keys(Claim, claims.values())
+        actor_keys = self._keys(Actor, actors, _actors_in(self.actors, self.claims, self.sources))
+        claim_keys = self._keys(Claim, claims, _claims_in(self.claims, self.sources))
+        for slug, actor in actors.items():
+            actor.part_of_id = actor_keys.get(self.actors[slug]["part_of"])
+        insert(Actor, actors.values())
+        insert(ActorName, _parts(ActorName, "actor", actors, {s: each["names"] for s, each in self.actors.items()}))
+        roles = {slug: [_role(role, actor_keys) for role in each["roles"]] for slug, each in self.actors.items()}
+        insert(Role, _parts(Role, "actor", actors, roles))
+        insert(Claim, claims.values())
+        abouts = {s: [{"actor_id": actor_keys[actor]} for actor in each["about"]] for s, each in self.claims.items()}
+        insert(ClaimAbout, _parts(ClaimAbout, "claim", claims, abouts))
+        relations = {
+            slug: [{"kind": each["kind"], "related_id": claim_keys[each["claim"]]} for each in document["relations"]]
+            for slug, document in self.claims.items()
+        }
+        insert(ClaimRelation, _parts(ClaimRelation, "claim", claims, relations))
+        self._write_sources(actor_keys, claim_keys)
+
+    def _write_sources(self, actor_keys: dict[str | None, int], claim_keys: dict[str | None, int]) -> None:
+        originals = keys_of(Source, [each["source"]["reprint_of"] for each in self.sources.values()])
+        sources = {
+            slug: Source(
+                slug=slug,
+                version=1,
+                state=each["source"]["state"],
+                publisher_id=actor_keys.get(each["source"]["publisher"]),
+                reprint_of_id=originals.get(each["source"]["reprint_of"]),
+                **_fields(each["source"], SOURCE_FIELDS),
+            )
+            for slug, each in self.sources.items()
+        }
+        give_keys(Source, sources.values())
+        insert(Source, sources.values())
+        credited = {
+            slug: [
+                {"actor_id": actor_keys[each["actor"]], "role": each["role"]} for each in document["source"]["credits"]
+            ]
+            for slug, document in self.sources.items()
+        }
+        insert(Credit, _parts(Credit, "source", sources, credited))
+        given: list[tuple[Statement, Document]] = []
+        for slug, document in self.sources.items():
+            for statement in document["statements"]:
+                row = Statement(source_id=sources[slug].pk, identifier=statement["id"], version=1)
+                _set(row, statement, actor_keys)
+                given.append((row, statement))
+        give_keys(Statement, [row for row, _ in given])
+        named = {(row.source_id, row.identifier): row.pk for row, _ in given}
+        for row, statement in given:
+            relay = statement["relayed_by"]
+            row.relayed_by_id = named[row.source_id, relay] if relay else None
+        insert(Statement, [row for row, _ in given])
+        insert(
+            Quote,
+            [
+                Quote(statement_id=row.pk, position=position, **quote)
+                for row, statement in given
+                for position, quote in enumerate(statement["quotes"], start=1)
+            ],
+        )
+        insert(
+            Attribution,
+            [
+                Attribution(
+                    statement_id=row.pk,
+                    position=position,
+                    claim_id=claim_keys[each["claim"]],
+                    stance=each["stance"],
+                    certainty=each["certainty"],
+                )
+                for row, statement in given
+                for position, each in enumerate(statement["claims"], start=1)
+            ],
+        )
+
+    @staticmethod
+    def _keys(model: type[Model], new: Mapping[str, Model], named: set[str | None]) -> dict[str | None, int]:
+        """Give the keys of the new rows, and of what is there already among those named. One query."""
+        return keys_of(model, named - new.keys()) | {slug: row.pk for slug, row in new.items()}
+
+
+def _fields(document: Document, fields: tuple[str, ...]) -> Document:
+    return {field: document[field] for field in fields}
+
+
+def _role(role: Document, keys: Mapping[str | None, int]) -> Document:
+    return {
+        "title": role["title"],
+        "organisation_id": keys.get(role["organisation"]),
+        "since": role["since"],
+        "until": role["until"],
+    }
+
+
+def _parts(model: Any, owner: str, owners: Mapping[str, Any], parts: Mapping[str, list[Document]]) -> list[Any]:
+    return [
+        model(**{f"{owner}_id": owners[slug].pk, "position": position, **row})
+        for slug, rows in parts.items()
+        for position, row in enumerate(rows, start=1)
+    ]
+
+
+def _actors_in(*documents: Mapping[str, Document]) -> set[str | None]:
+    actors, claims, sources = documents
+    named: set[str | None] = {actor for claim in claims.values() for actor in claim["about"]}
+    for actor in actors.values():
+        named |= {actor["part_of"], *(role["organisation"] for role in actor["roles"])}
+    for document in sources.values():
+        named |= actors_of(document)
+    return named
+
+
+def _claims_in(claims: Mapping[str, Document], sources: Mapping[str, Document]) -> set[str | None]:
+    named: set[str | None] = {relation["claim"] for claim in claims.values() for relation in claim["relations"]}
+    for document in sources.values():
+        named |= claims_of(document)
+    return named

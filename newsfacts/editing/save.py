@@ -10,11 +10,13 @@ from newsfacts.record.clock import Clock
 from newsfacts.words import Act, Subject
 
 from .acts import act
+from .checks import recheck
 from .permissions import refuse_unless_may
 from .policies import refuse_unless_allowed
 from .refusals import AlreadyPublic
 from .revisions import Entry, add_revisions, public_slugs
 from .rows import renumber
+from .tombstones import refuse_tombstones
 
 
 def save_source(*, source: Source, by: User, why: str = "") -> None:
@@ -43,10 +45,12 @@ def prepare_correction(*, source: Source, by: User, why: str = "") -> None:
 
 def _keep(source: Source, by: User, why: str) -> None:
     renumber(source)
+    recheck(source)
     if source.statements.filter(relayed_by__isnull=False).exclude(relayed_by__source=source).exists():
         raise Refusal("A statement can only be relayed by a statement of the same source.")
     refuse_reprint_circle(source)
     document = source_document(source)
+    refuse_tombstones(Subject.SOURCE, document)
     if faults := faults_in({**document, "actors": [], "claims": []}):
         raise Refusal(f"“{source.slug}” cannot be saved: {faults[0]}", faults)
     add_revisions([Entry(Subject.SOURCE, source.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
@@ -64,6 +68,7 @@ def save_actor(*, actor: Actor, by: User, why: str = "") -> None:
         refuse_tombstone(actor)
         refuse_part_of_circle(actor)
         document = actor_documents([actor.slug])[actor.slug]
+        refuse_tombstones(Subject.ACTOR, document)
         add_revisions([Entry(Subject.ACTOR, actor.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
 
 
@@ -78,6 +83,7 @@ def save_claim(*, claim: Claim, by: User, why: str = "") -> None:
         refuse_unless_may("save", claim, by)
         refuse_tombstone(claim)
         document = claim_documents([claim.slug])[claim.slug]
+        refuse_tombstones(Subject.CLAIM, document)
         add_revisions([Entry(Subject.CLAIM, claim.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
 
 

@@ -35,6 +35,28 @@ def insert(model: type[Row], rows: Iterable[Row]) -> None:
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)  # noqa: S608 - our names
 
 
+def update(model: type[Row], rows: Iterable[Row], names: Iterable[str]) -> None:
+    """Write the named fields of rows that are there, found by their keys, in the current transaction.
+
+    One prepared statement for all, where Django's bulk_update builds one as long as its rows are many.
+    """
+    rows = list(rows)
+    if not rows:
+        return
+    connection = connections[router.db_for_write(model)]
+    wanted = set(names)
+    fields = [field for field in model._meta.concrete_fields if field.name in wanted]
+    quoted = connection.ops.quote_name
+    columns = ", ".join(f"{quoted(str(field.column))} = %s" for field in fields)
+    values = [
+        [*(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields), row.pk]
+        for row in rows
+    ]
+    where = f"WHERE {quoted(str(model._meta.pk.column))} = %s"
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {quoted(model._meta.db_table)} SET {columns} {where}", values)  # noqa: S608
+
+
 def empty(model: type[Model]) -> None:
     """Delete all rows of a model that no other row refers to, without reading them, in the current transaction."""
     connection = connections[router.db_for_write(model)]

@@ -57,6 +57,8 @@ class Record(Dates):
         help_text="The Revision it comes from; a statement's is its source's.",
     )
     words = models.TextField(help_text="What it is found by: its words, lower case, without accents.")
+    terms = models.TextField(blank=True, help_text="Its words and their stems, as the index of the search keeps them.")
+    trigrams = models.TextField(blank=True, help_text="Of an actor, the trigrams of its names: misspelt, it is found.")
     kind = models.CharField(max_length=20, blank=True, help_text="Kind of the source, claim or actor.")
     standing = models.CharField(max_length=20, blank=True, help_text="Label of a claim's standing.")
     source = slug_column("A statement's source.")

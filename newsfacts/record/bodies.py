@@ -119,9 +119,11 @@ def statement_body(
 def _relay_chain(statement: Document, document: Document, actors: Actors) -> list[Document]:
     """Give the statements through which this one reached the source, the nearest to the origin first."""
     by_id = {each["id"]: each for each in document["statements"]}
-    chain = []
+    chain: list[Document] = []
     step = statement["relayed_by"]
     while step:
+        if len(chain) > len(by_id):
+            raise ValueError(f"“{step}” is relayed by itself, through others")  # no verb lets that be
         relay = by_id[step]
         chain.append(
             {

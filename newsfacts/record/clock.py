@@ -1,6 +1,7 @@
 """The one order of public changes."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -17,16 +18,26 @@ class Clock:
         self._row, _ = RecordClock.objects.select_for_update().get_or_create(pk=1)
 
     def take(self, number: int) -> tuple[range, datetime.datetime]:
-        """Give an act the next `number` seqs, in order, and its moment; they are taken back if the transaction is.
+        """Give an act the next `number` seqs, in order, and its moment; they are taken back if the transaction is."""
+        (times,) = self.take_each([number])
+        return times
 
-        The moment is later than that of every act before, whatever the machine's own clock says: that is how the
-        Revisions of one act are known, and how `as_of` finds what was public when.
+    def take_each(self, numbers: Iterable[int]) -> list[tuple[range, datetime.datetime]]:
+        """Give several acts so many seqs each, and their moments. One query.
+
+        A moment is later than that of every act before, whatever the machine's own clock says: that is how the
+        Revisions of one act are known, and how `as_of` finds what was public when. An act that takes no seq is not
+        public: it has the moment at which it is done.
         """
-        first = self._row.seq + 1
         now = timezone.now()
-        if self._row.moment and now <= self._row.moment:
-            now = self._row.moment + TICK
-        self._row.seq += number
-        self._row.moment = now
+        times = []
+        for number in numbers:
+            moment = now
+            if number:
+                if self._row.moment and moment <= self._row.moment:
+                    moment = self._row.moment + TICK
+                self._row.moment = moment
+            times.append((range(self._row.seq + 1, self._row.seq + 1 + number), moment))
+            self._row.seq += number
         self._row.save(update_fields=["seq", "moment"])
-        return range(first, first + number), now
+        return times

@@ -11,8 +11,8 @@ from newsfacts.words import Act, RecordType, Subject
 
 from .documents import claims_on_record, newest, public_documents
 from .past import CORRECTIONS, reason_closed, tombstone_of
+from .rows import ATTRIBUTION
 
-ATTRIBUTION = "attribution"  # is on record without a Record of its own
 JUST_BEFORE = datetime.timedelta(microseconds=1)
 
 

@@ -113,7 +113,7 @@ class Histories:
         there = {key for breakdown in self.breakdowns.values() for key, _ in breakdown.places()}
         gone = set(self.places) - there
         for slug in self.slugs:
-            if self._of(Subject.SOURCE, slug)[-1].act == Act.REMOVAL:
+            if self.is_removed(slug):
                 of_statements = RecordChange.objects.filter(type=RecordType.STATEMENT, key__startswith=f"{slug}:")
                 gone |= {slug, *of_statements.values_list("key", flat=True)}
         graves = []
@@ -121,6 +121,10 @@ class Histories:
             keys = {key for key in gone if (":" in key) == (of == RecordType.STATEMENT)}
             graves += expected_tombstones(of, last_touched(of, keys), self.places)
         return graves
+
+    def is_removed(self, slug: str) -> bool:
+        """Tell whether one of the sources was removed for legal reasons."""
+        return self._of(Subject.SOURCE, slug)[-1].act == Act.REMOVAL
 
     def _of(self, subject: str, slug: str) -> list[Revision]:
         return self.versions.get((subject, slug), [])
@@ -276,7 +280,7 @@ def keys_touched(of: str) -> Iterator[dict[str, int]]:
     rows = RecordChange.objects.filter(type=of).order_by("key").values_list("key").annotate(Max("seq"))
     while batch := dict(rows.filter(key__gt=after)[:SHARED_AT_ONCE]):
         yield batch
-        after = max(batch)
+        after = next(reversed(batch))  # the database's order, which need not be Python's
 
 
 def last_touched(of: str, keys: Iterable[str]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
+from newsfacts.breakdown.differences import Difference, differences
 from newsfacts.models import Record, RecordChange, Revision
 from newsfacts.words import RecordType, Subject
 
@@ -29,7 +30,7 @@ class Told:
 
     revision: Revision
     name: str
-    differences: list[Any]
+    differences: list[Difference]
 
 
 @dataclass
@@ -82,7 +83,7 @@ def _before(revisions: Iterable[Revision]) -> dict[int, Revision]:
 
 
 class Names:
-    """What the things are called that documents refer to. Those that are not public have no name and are left out."""
+    """What the things are called that documents refer to; those that never were public have no name."""
 
     def __init__(self, documents: Iterable[tuple[str, Document]]) -> None:
         """Look them all up. Three queries."""
@@ -100,11 +101,19 @@ class Names:
         """Give the name of a source, claim or actor: its slug where it is public no more."""
         return title_in(subject, self._documents.get((subject, slug), {})) or slug
 
-    def differences(self, revision: Revision, earlier: Revision | None) -> list[Any]:
+    def differences(self, revision: Revision, earlier: Revision | None) -> list[Difference]:
         """Give what changed from one public Revision to the next, in words; nothing where either has no content."""
-        if earlier is None:
+        if earlier is None or not earlier.document or not revision.document:
             return []
-        return []
+        before, after = self._public(earlier.document), self._public(revision.document)
+        return differences(Subject(revision.subject), before, after, self.of)
+
+    def _public(self, document: Document) -> Document:
+        """Leave out a claim's relations to what is a draft: they show once both ends are public (rule 16)."""
+        if "relations" not in document:
+            return document
+        known = [each for each in document["relations"] if (Subject.CLAIM, each["claim"]) in self._documents]
+        return {**document, "relations": known}
 
 
 def _named(subject: str, document: Document) -> set[tuple[str, str]]:

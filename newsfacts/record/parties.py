@@ -16,20 +16,16 @@ def party_of(speaker: str, on_behalf_of: str | None, actors: Mapping[str, Docume
 
     Starts at `on_behalf_of`, else the speaker, and follows `part_of` outwards. `actors` holds the documents of all
     actors on the way. Somebody unnamed and a vague group are no party unless they belong to somebody.
+    Raises ValueError for a circle, which no verb lets be.
     """
     actor = actors[on_behalf_of or speaker]
+    passed = set()
     while actor["part_of"]:
+        if actor["slug"] in passed:
+            raise ValueError(f"“{actor['slug']}” is part of itself, through others")
+        passed.add(actor["slug"])
         actor = actors[actor["part_of"]]
     return "" if actor["kind"] in NO_PARTY else actor["slug"]
-
-
-def outwards(slug: str | None, actors: Mapping[str, Document]) -> set[str]:
-    """Give an actor and all that it belongs to."""
-    found: set[str] = set()
-    while slug:
-        found.add(slug)
-        slug = actors[slug]["part_of"]
-    return found
 
 
 def with_what_they_belong_to(slugs: set[str], at: int | None = None) -> dict[str, Document]:

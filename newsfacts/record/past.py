@@ -23,7 +23,7 @@ from .acts import Stamp, stamps_at
 from .claims import claim_records
 from .documents import attributions, claims_on_record, newest, public_documents
 from .histories import first_places
-from .rows import stamp
+from .rows import ATTRIBUTION, stamp
 from .sources import breakdowns_of
 from .uses import naming
 
@@ -174,7 +174,7 @@ def corrections() -> QuerySet[Revision]:
 
     What merging two things did to the others that name them is part of that one act: it is not given again for each.
     """
-    one_of_many = Q(act__in=[Act.MERGE, Act.UNDO], details={})
+    one_of_many = Q(act__in=[Act.MERGE, Act.UNDO]) & (Q(subject=Subject.SOURCE) | Q(details={}))
     return Revision.objects.filter(act__in=CORRECTIONS, seq__isnull=False).exclude(one_of_many).order_by("-seq")
 
 
@@ -212,5 +212,5 @@ def touched_by(seqs: Iterable[int]) -> dict[int, list[tuple[str, str]]]:
     for column in ("from_seq", "until_seq"):
         rows = RecordedAttribution.objects.filter(**{f"{column}__in": seqs}).values_list(column, "key")
         for seq, key in rows:
-            found.setdefault(seq, set()).add(("attribution", key))
+            found.setdefault(seq, set()).add((ATTRIBUTION, key))
     return {seq: sorted(things) for seq, things in found.items()}

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from newsfacts.folding import fold
 from newsfacts.models import (
     Record,
     RecordAbout,
@@ -29,6 +28,7 @@ from .histories import (
     slugs_on_record,
 )
 from .refresh import finish_backlog
+from .rows import make_findable
 
 Report = Callable[[str, int], None]
 
@@ -72,7 +72,7 @@ def _gone(of: str, last: dict[str, int]) -> dict[str, int]:
 
 def _insert(records: list[Record]) -> None:
     for record in records:
-        record.words = fold(record.words)
+        make_findable(record)
     give_keys(Record, records)
     insert(Record, records)
     claims = [record for record in records if record.type == RecordType.CLAIM]

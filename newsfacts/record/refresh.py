@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable
 
-from newsfacts.models import RecordBacklog, Revision
+from django.db import transaction
+
+from newsfacts.models import Record, RecordBacklog, RecordedAttribution, Revision
 from newsfacts.words import RecordType, Subject
 
 from .actors import refresh_actors
 from .acts import Stamp, acts_of
 from .claims import refresh_claims
+from .clock import Clock
 from .sources import refresh_sources
 from .uses import naming, naming_at_any_remove, note_uses
 
 Causes = dict[str, dict[str, set[Stamp]]]
-MOST_AT_ONCE = 1000
+# Where more bodies than these depend on a change, they are refreshed after it, in batches of so many things.
+MOST_AT_ONCE, BATCH = 1000, 100
+FEW = 20  # so few things are not worth counting their bodies
 
 
 def refresh(revisions: Iterable[Revision]) -> None:
@@ -20,7 +25,7 @@ def refresh(revisions: Iterable[Revision]) -> None:
 
     Runs in the transaction of the act that made them, with the clock locked. The number of queries does not grow with
     the number of Revisions; the work grows with what they hold, with what depends on them, and with the attributions
-    of the claims they touch. Where more than MOST_AT_ONCE depend on them, those wait in a RecordBacklog: see
+    of the claims they touch. Where more than MOST_AT_ONCE bodies depend on them, those wait in a RecordBacklog: see
     `work_off`.
     """
     revisions = list(revisions)
@@ -34,9 +39,10 @@ def refresh(revisions: Iterable[Revision]) -> None:
             own[revision.subject].setdefault(revision.slug, set()).add(stamp)
     beside = _depending_on(own)
     waiting = [[of, slug] for of in sorted(beside) for slug in sorted(beside[of].keys() - own[of].keys())]
-    if len(waiting) > MOST_AT_ONCE:
+    if len(waiting) > FEW and _bodies_of(waiting) > MOST_AT_ONCE:
         RecordBacklog.objects.create(seq=last.seq, total=len(waiting), waiting=waiting)
         beside = {subject: {} for subject in Subject.values}
+        transaction.on_commit(work_off_all, robust=True)
     causes = {of: _both(own[of], _since_there(beside[of], own[of])) for of in Subject.values}
     _refresh(causes, own[Subject.CLAIM], last.seq)
 
@@ -82,13 +88,32 @@ def _depending_on(own: Causes) -> Causes:
     return found
 
 
+def _bodies_of(things: list[list[str]]) -> int:
+    """Count the bodies that these hold: a source has its statements and attributions besides its own. Two queries."""
+    sources = [slug for of, slug in things if of == Subject.SOURCE]
+    statements = Record.objects.filter(type=RecordType.STATEMENT, source__in=sources).count()
+    return len(things) + statements + RecordedAttribution.objects.filter(source__in=sources, until_seq=None).count()
+
+
+def work_off_all() -> None:
+    """Refresh all that waits, a transaction a batch, so that others come in between.
+
+    What is left when it is stopped waits on: the next public act, or `rebuild_record --resume`, goes on with it.
+    """
+    more = True
+    while more:
+        with transaction.atomic():
+            Clock()
+            more = work_off()
+
+
 def finish_backlog() -> None:
     """Refresh all that waits, before anything later is done: later bodies build on it. Needs the clock."""
     while work_off():
         pass
 
 
-def work_off(number: int = MOST_AT_ONCE) -> bool:
+def work_off(number: int = BATCH) -> bool:
     """Refresh the next `number` of what waits, in this transaction, as of the act that they wait for. Needs the clock.
 
     Tells whether there is more.

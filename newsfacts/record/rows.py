@@ -7,13 +7,16 @@ from typing import Any
 
 from newsfacts.folding import fold
 from newsfacts.models import Record, RecordChange, RecordTombstone, Revision
-from newsfacts.models.bulk import insert
+from newsfacts.models.bulk import insert, update
 from newsfacts.models.fields import canonical_json
+from newsfacts.stemming import index_terms, trigrams
 from newsfacts.words import RecordType
 
 from .acts import Stamp
 
 Document = dict[str, Any]
+# What attributions are called beside the types of Records: they are on record without a Record of their own.
+ATTRIBUTION = "attribution"
 PLACES_PER_SEQ = 1_000_000
 OF_THE_ACT = ("seq", "holds_up_to")
 KEPT_ON_REFRESH = ("id", "first_seq", "listing")
@@ -40,7 +43,7 @@ def write(of: str, records: list[Record], causes: Mapping[str, Iterable[Stamp]])
     said_again: dict[int, list[int]] = {}
     for record in records:
         before = there.get(record.key)
-        record.words = fold(record.words)
+        make_findable(record)
         if before and _same(before, record):
             if before.revision_id != record.revision_id:
                 said_again.setdefault(record.revision_id, []).append(before.pk)
@@ -56,11 +59,19 @@ def write(of: str, records: list[Record], causes: Mapping[str, Iterable[Stamp]])
                 record.first_seq, record.listing = grave.first_seq, grave.listing
             new.append(record)
     insert(Record, new)
-    Record.objects.bulk_update(changed, REFRESHED, batch_size=100)
+    update(Record, changed, REFRESHED)
     for revision, rows in said_again.items():
         Record.objects.filter(pk__in=rows).update(revision=revision)
     RecordTombstone.objects.filter(pk__in=[grave.pk for grave in graves.values()]).delete()
     note(journal)
+
+
+def make_findable(record: Record) -> None:
+    """Fill in what the search finds a Record by, from its `words` as they are written and its language."""
+    record.terms = index_terms(record.words, record.language)
+    record.words = fold(record.words)
+    if record.type == RecordType.ACTOR:
+        record.trigrams = " ".join(sorted(trigrams(record.words.split())))
 
 
 def stamp(record: Record, by: Stamp) -> None:

@@ -16,7 +16,7 @@ from . import bodies
 from .acts import Stamp
 from .documents import is_shown, newest, public_documents
 from .parties import party_of, with_what_they_belong_to
-from .rows import etag_of, new_record, note, place_in_lists, take_away, write
+from .rows import ATTRIBUTION, etag_of, new_record, note, place_in_lists, take_away, write
 
 Document = dict[str, Any]
 Causes = Mapping[str, set[Stamp]]
@@ -56,7 +56,7 @@ def forget(removed: Mapping[str, Stamp]) -> None:
     rows = RecordedAttribution.objects.filter(source__in=removed)
     # The rows were what told followers of attributions that they went; from now on the journal does.
     gone = rows.order_by().values_list("source", "key").distinct()
-    note([RecordChange(seq=removed[source].seq, type="attribution", key=key) for source, key in gone])
+    note([RecordChange(seq=removed[source].seq, type=ATTRIBUTION, key=key) for source, key in gone])
     rows.delete()
     RecordUse.objects.filter(type=RecordType.SOURCE, key__in=removed).delete()
     for slug, stamp in removed.items():
@@ -124,7 +124,11 @@ class PublicBreakdown:
     def _report(self, originals: Mapping[str, Document]) -> Document:
         """Follow the reprints to the source that they all are one report with."""
         source = self.source
+        passed = set()
         while source["reprint_of"] in originals:
+            if source["slug"] in passed:
+                raise ValueError(f"“{source['slug']}” is a reprint of itself, through others")  # no verb lets that be
+            passed.add(source["slug"])
             source = originals[source["reprint_of"]]["source"]
         return source
 

@@ -17,13 +17,13 @@ from newsfacts.breakdown.merging import (
     merged_source,
     surviving_actor,
     surviving_claim,
-    tombstone,
     unmerged_actor,
     unmerged_claim,
     unmerged_source,
     unsurvived,
 )
 from newsfacts.breakdown.reading import validated
+from newsfacts.breakdown.writing import tombstone
 from newsfacts.words import Subject
 from tests.documents import ACTORS, CLAIMS, documents, small
 

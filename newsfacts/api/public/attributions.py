@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from newsfacts.api.problems import WrongQuestion
 from newsfacts.record.addresses import absolute
 from newsfacts.record.documents import attributions
-from newsfacts.record.gone import ATTRIBUTION
+from newsfacts.record.rows import ATTRIBUTION
 
 from .filters import AttributionFilters
 from .paging import PARAMETERS

@@ -1,26 +1,25 @@
 """import_breakdowns: breakdown documents from files, folders or standard input onto the desk."""
 
+import json
 import sys
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import nullcontext
-from typing import Any
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, nullcontext
+from tempfile import TemporaryFile
+from typing import IO, Any
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import transaction
 from tqdm import tqdm
 
 from newsfacts.breakdown.files import Text, UnreadableFile, texts
 from newsfacts.breakdown.reading import WrongDocument, read
-from newsfacts.editing.load import Loaded, load
+from newsfacts.editing.batch import Loaded
+from newsfacts.editing.load import AT_ONCE, load_all
 from newsfacts.editing.refusals import UnknownReference
-from newsfacts.faults import Refusal
+from newsfacts.management.people import IMPORTER, person
 from newsfacts.words import SourceState
-
-IMPORTER = "import"
 
 
 class Command(BaseCommand):
@@ -44,7 +43,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Import all, then report; the exit status is 1 if any document was refused."""
-        by = self._person(options["by"])
+        by = person(options["by"])
         self.options, self.by = options, by
         self.counts: Counter[str] = Counter()
         with transaction.atomic() if options["dry_run"] else nullcontext():
@@ -58,15 +57,16 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def _import_all(self, paths: list[str]) -> None:
-        waiting = [text for text in self._texts(paths) if not self._import(text, may_wait=True)]
-        # A document may need one that comes later: a reprint its original. Those wait, for as long as that helps.
-        while waiting:
-            still = [text for text in waiting if not self._import(text, may_wait=True)]
-            if len(still) == len(waiting):
-                for text in still:
-                    self._import(text, may_wait=False)
-                return
-            waiting = still
+        """Import what comes, a batch at a time; nothing of a file is kept but what waits for what it refers to."""
+        with _Waiting() as waiting:
+            self._import_batches(self._texts(paths), waiting)
+            # A document may need one that comes later: a reprint its original. Those are tried as long as that helps.
+            while waiting.number:
+                before, again = waiting.number, waiting.emptied()
+                self._import_batches(again, waiting)
+                if waiting.number == before:
+                    self._import_batches(waiting.emptied(), None)
+                    return
 
     def _texts(self, paths: list[str]) -> Iterator[Text]:
         for path in paths:
@@ -76,36 +76,45 @@ class Command(BaseCommand):
             except UnreadableFile as error:
                 self._refuse(str(error))
 
-    def _import(self, text: Text, *, may_wait: bool) -> bool:
-        """Import one document. Tells whether it is settled, or has to wait for what it refers to."""
+    def _import_batches(self, these: Iterable[Text], waiting: "_Waiting | None") -> None:
+        batch: list[tuple[Text, dict[str, Any]]] = []
+        for text in these:
+            try:
+                batch.append((text, read(text.text)))
+            except WrongDocument as error:
+                for fault, line in zip(error.faults, error.lines, strict=True):
+                    self.stderr.write(f"{text.name}:{text.line + line - 1}: {fault}")
+                self.counts["refused"] += 1
+            if len(batch) == AT_ONCE:
+                self._import(batch, waiting)
+                batch = []
+        if batch:
+            self._import(batch, waiting)
+
+    def _import(self, batch: list[tuple[Text, dict[str, Any]]], waiting: "_Waiting | None") -> None:
         options = self.options
-        try:
-            loaded = load(
-                read(text.text),
-                by=self.by,
-                why=options["reason"],
-                state=options["state"],
-                update_shared=options["update_shared"],
-            )
-        except WrongDocument as error:
-            for fault, line in zip(error.faults, error.lines, strict=True):
-                self.stderr.write(f"{text.name}:{text.line + line - 1}: {fault}")
-            self.counts["refused"] += 1
-        except UnknownReference as error:
-            if may_wait:
-                return False
-            for fault in error.faults:
-                self.stderr.write(f"{text.name}:{text.line}: {fault}")
-            self.counts["refused"] += 1
-        except Refusal as error:
-            self._refuse(f"{text.name}:{text.line}: {error.sentence}")
-        else:
-            self._report(loaded)
-        return True
+        results = load_all(
+            [document for _, document in batch],
+            by=self.by,
+            why=options["reason"],
+            state=options["state"],
+            update_shared=options["update_shared"],
+        )
+        for (text, _), result in zip(batch, results, strict=True):
+            if isinstance(result, Loaded):
+                self._report(result)
+            elif isinstance(result, UnknownReference) and waiting is not None:
+                waiting.add(text)
+            elif isinstance(result, UnknownReference):
+                for fault in result.faults:
+                    self.stderr.write(f"{text.name}:{text.line}: {fault}")
+                self.counts["refused"] += 1
+            else:
+                self._refuse(f"{text.name}:{text.line}: {result.sentence}")
 
     def _report(self, loaded: Loaded) -> None:
         self.counts[loaded.result] += 1
-        if loaded.result != "unchanged" or self.options["verbosity"] > 1:
+        if self.options["verbosity"] > (1 if loaded.result == "unchanged" else 0):
             self.stdout.write(f"{loaded.result}: {loaded.slug}")
         self.counts["different"] += len(loaded.different)
         for line in loaded.different:
@@ -115,15 +124,30 @@ class Command(BaseCommand):
         self.stderr.write(message)
         self.counts["refused"] += 1
 
-    def _person(self, name: str | None) -> User:
-        people = get_user_model().objects
-        if name:
-            person = people.filter(username=name).first()
-            if person is None:
-                raise CommandError(f"There is no user “{name}”: make the account first, or leave --by out.")
-            return person
-        person, made = people.get_or_create(username=IMPORTER, defaults={"is_active": False})
-        if made:
-            person.set_unusable_password()
-            person.save()
-        return person
+
+class _Waiting:
+    """Texts of documents that wait for others, kept in a temporary file and not in memory."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self._files = ExitStack()
+        self._file = self._new_file()
+
+    def __enter__(self) -> "_Waiting":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._files.close()
+
+    def _new_file(self) -> IO[str]:
+        return self._files.enter_context(TemporaryFile("w+", encoding="utf8"))
+
+    def add(self, text: Text) -> None:
+        self._file.write(json.dumps([text.name, text.line, text.text]) + "\n")
+        self.number += 1
+
+    def emptied(self) -> Iterator[Text]:
+        """Give what waited, line by line, while others may be added to a new file."""
+        full, self._file, self.number = self._file, self._new_file(), 0
+        full.seek(0)
+        return (Text(*json.loads(line)) for line in full)

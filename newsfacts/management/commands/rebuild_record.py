@@ -5,12 +5,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
 from tqdm import tqdm
 
-from newsfacts.record.clock import Clock
 from newsfacts.record.rebuild import rebuild
-from newsfacts.record.refresh import work_off
+from newsfacts.record.refresh import work_off_all
 
 
 class Command(BaseCommand):
@@ -32,7 +30,8 @@ class Command(BaseCommand):
     def handle(self, *, resume: bool, **_: Any) -> None:
         """Make it, and say how much was made."""
         if resume:
-            self._resume()
+            work_off_all()
+            self.stdout.write("nothing is waiting to be refreshed")
             return
         counts: dict[str, int] = {}
         with tqdm(desc="rebuilding", unit=" things", disable=not sys.stderr.isatty()) as bar:
@@ -43,12 +42,3 @@ class Command(BaseCommand):
 
             rebuild(report)
         self.stdout.write("rebuilt from " + (", ".join(f"{counts[what]} {what}" for what in counts) or "nothing"))
-
-    def _resume(self) -> None:
-        batches, more = 0, True
-        while more:
-            with transaction.atomic():
-                Clock()
-                more = work_off()
-            batches += 1
-        self.stdout.write("nothing is waiting to be refreshed")

@@ -1,0 +1,41 @@
+"""What looking quotes up in the captured text found, kept up to date at the desk and told in Revisions (rule 12)."""
+
+from typing import Any
+
+from newsfacts.breakdown.quotes import TextCheck, faults_to_publish_with_text, results_by_statement
+from newsfacts.breakdown.writing import source_document
+from newsfacts.faults import Fault
+from newsfacts.models import CapturedText, Quote, Source
+
+Document = dict[str, Any]
+
+
+def text_of(slug: str) -> str | None:
+    """Give a source's captured text; None where none is attached. One query."""
+    return CapturedText.objects.filter(source__slug=slug).values_list("text", flat=True).first()
+
+
+def recheck(source: Source) -> None:
+    """Note on every quote of a source what looking it up in its text finds now. One query where there is no text."""
+    text = text_of(source.slug)
+    if text is None:
+        return
+    found = results_by_statement(TextCheck(source_document(source), text).quotes())
+    changed = []
+    for quote in Quote.objects.filter(statement__source=source).select_related("statement"):
+        result = found[quote.statement.identifier][quote.position - 1]
+        if quote.check_result != result:
+            quote.check_result = result
+            changed.append(quote)
+    Quote.objects.bulk_update(changed, ["check_result"], batch_size=200)
+
+
+def found_in(document: Document, text: str | None) -> dict[str, Any]:
+    """Give what the Revision of a source's document tells of its quotes: nothing where no text is attached."""
+    return {} if text is None else {"quotes": results_by_statement(TextCheck(document, text).quotes())}
+
+
+def text_faults(document: Document) -> list[Fault]:
+    """Find the quotes of a source's document that may not be public because they are not in its text. One query."""
+    text = text_of(document["source"]["slug"])
+    return [] if text is None else faults_to_publish_with_text(document, text)
