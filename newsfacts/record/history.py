@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from newsfacts.breakdown.differences import Difference, differences
@@ -125,12 +125,17 @@ def _named(subject: str, document: Document) -> set[tuple[str, str]]:
 def corrections_touching(of: str, key: str, at: int | None = None) -> QuerySet[Revision]:
     """Give the corrections after its first publication that touched a thing, up to `at`, the newest first.
 
-    Those of other things are among them, where they changed what this one says.
+    Its own are among them, and those of other things where they changed what this one says; a source says what its
+    statements do.
     """
     touched = RecordChange.objects.filter(type=of, key=key).values("seq")
+    its = Q(subject=of, slug=key) | Q(moment__in=Revision.objects.filter(seq__in=touched).values("moment"))
+    if of == RecordType.SOURCE:
+        statements = Record.objects.filter(type=RecordType.STATEMENT, source=key).values("key")
+        touched = RecordChange.objects.filter(type=RecordType.STATEMENT, key__in=statements).values("seq")
+        its |= Q(moment__in=Revision.objects.filter(seq__in=touched).values("moment"))
     first = Revision.objects.filter(subject=of, slug=key, seq__isnull=False).order_by("seq").values("moment")[:1]
-    rows = corrections().filter(moment__in=Revision.objects.filter(seq__in=touched).values("moment"))
-    rows = rows.filter(moment__gt=Subquery(first))
+    rows = corrections().filter(its, moment__gt=Subquery(first))
     return rows if at is None else rows.filter(seq__lte=at)
 
 
