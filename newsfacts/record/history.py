@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Window
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from newsfacts.breakdown.differences import Difference, differences
@@ -83,7 +83,7 @@ def _before(revisions: Iterable[Revision]) -> dict[int, Revision]:
 
 
 class Names:
-    """What the things are called that documents refer to. Those that are not public have no name and are left out."""
+    """What the things are called that documents refer to; those that never were public have no name."""
 
     def __init__(self, documents: Iterable[tuple[str, Document]]) -> None:
         """Look them all up. Three queries."""
@@ -105,7 +105,15 @@ class Names:
         """Give what changed from one public Revision to the next, in words; nothing where either has no content."""
         if earlier is None or not earlier.document or not revision.document:
             return []
-        return differences(Subject(revision.subject), earlier.document, revision.document, self.of)
+        before, after = self._public(earlier.document), self._public(revision.document)
+        return differences(Subject(revision.subject), before, after, self.of)
+
+    def _public(self, document: Document) -> Document:
+        """Leave out a claim's relations to what is a draft: they show once both ends are public (rule 16)."""
+        if "relations" not in document:
+            return document
+        known = [each for each in document["relations"] if (Subject.CLAIM, each["claim"]) in self._documents]
+        return {**document, "relations": known}
 
 
 def _named(subject: str, document: Document) -> set[tuple[str, str]]:
@@ -117,12 +125,17 @@ def _named(subject: str, document: Document) -> set[tuple[str, str]]:
 def corrections_touching(of: str, key: str, at: int | None = None) -> QuerySet[Revision]:
     """Give the corrections after its first publication that touched a thing, up to `at`, the newest first.
 
-    Those of other things are among them, where they changed what this one says.
+    Its own are among them, and those of other things where they changed what this one says; a source says what its
+    statements do.
     """
     touched = RecordChange.objects.filter(type=of, key=key).values("seq")
+    its = Q(subject=of, slug=key) | Q(moment__in=Revision.objects.filter(seq__in=touched).values("moment"))
+    if of == RecordType.SOURCE:
+        statements = Record.objects.filter(type=RecordType.STATEMENT, source=key).values("key")
+        touched = RecordChange.objects.filter(type=RecordType.STATEMENT, key__in=statements).values("seq")
+        its |= Q(moment__in=Revision.objects.filter(seq__in=touched).values("moment"))
     first = Revision.objects.filter(subject=of, slug=key, seq__isnull=False).order_by("seq").values("moment")[:1]
-    rows = corrections().filter(moment__in=Revision.objects.filter(seq__in=touched).values("moment"))
-    rows = rows.filter(moment__gt=Subquery(first))
+    rows = corrections().filter(its, moment__gt=Subquery(first))
     return rows if at is None else rows.filter(seq__lte=at)
 
 

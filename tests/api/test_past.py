@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from newsfacts.editing.save import prepare_correction
+from newsfacts.models import Source
 from newsfacts.record.rows import moment_text
 from tests import factories as make
 from tests.past import Past, at, before, correct, last_act, remove_for_good, take_back
@@ -248,3 +250,28 @@ def test_the_past_costs_as_many_queries_whatever_its_length(client):
     few, many = cost(3), cost(20)
     assert few == many
     assert max(many) <= 18
+
+
+def test_a_history_says_in_words_what_changed_and_nothing_of_what_an_editor_saved_in_between(client, made):
+    source = made.statement.source
+    Source.objects.filter(pk=source.pk).update(title="Half done")
+    prepare_correction(source=Source.objects.get(pk=source.pk), by=make.UserFactory(), why="Not yet")
+    correct(source, title="Otherwise")
+    answer = client.get(address(source, "sources") + "history/")
+    (difference,) = answer.json()["results"][0]["differences"]
+
+    assert set(difference) == {"place", "sentence", "before", "after", "words"}
+    assert "Otherwise" in difference["sentence"]
+    assert "Half done" not in answer.content.decode()
+
+
+def test_a_history_tells_of_a_relation_once_both_ends_are_public(client, made):
+    other = make.AttributionFactory(claim__text="It is a draft.")
+    make.ClaimRelationFactory(claim=made.claim, related=other.claim)
+    correct(made.claim)
+    path = address(made.claim, "claims") + "history/"
+    assert client.get(path).json()["results"][0]["differences"] == []
+
+    make.publish_source(other.statement.source)
+    (difference,) = client.get(path).json()["results"][0]["differences"]
+    assert "It is a draft." in difference["sentence"]

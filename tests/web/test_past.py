@@ -129,6 +129,21 @@ def test_a_correction_is_marked_near_the_top_and_told_in_the_history(client, mad
         assert f"The {kind} was wrong." in words.split("History")[1]
 
 
+def test_a_correction_of_a_statement_alone_is_one_of_its_source(client, made):
+    made.statement.speaker = make.ActorFactory(name="Sylvania")
+    made.statement.save()
+    correct(made.statement.source, "It was somebody else.")
+    words = text(client, pages(made)[1])
+
+    assert re.search(r"Corrected on \d+ \w+ \d+: It was somebody else\.", words)
+    assert "Is Sylvania" in words.split("History")[1]
+
+
+def test_a_renamed_speaker_touches_the_page_of_the_source_that_names_it(client, made):
+    correct(made.statement.speaker, "A slip.", name="Sylvania")
+    assert "Actor corrected on" in text(client, pages(made)[1])
+
+
 def test_a_correction_of_something_else_is_told_of_as_that(client, made):
     correct(made.statement.source, "A slip.", title="Otherwise.")
     words = text(client, pages(made)[0])
