@@ -12,7 +12,7 @@ from newsfacts.editing.save import save_actor
 from newsfacts.models import Actor, ActorName, Record, Role
 from newsfacts.words import RecordType, Subject
 
-from .desk import DeskAdmin
+from .desk import DeskAdmin, is_autocomplete
 from .parts import PartsInline
 from .public import public_link
 
@@ -53,9 +53,10 @@ class ActorAdmin(DeskAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
-        """Note which are public."""
+        """Note which are public; offer nobody that was merged into another."""
         public = Record.objects.filter(type=RecordType.ACTOR, key=OuterRef("slug"))
-        return super().get_queryset(request).annotate(has_page=Exists(public))
+        actors = super().get_queryset(request).annotate(has_page=Exists(public))
+        return actors.filter(merged_into=None) if is_autocomplete(request) else actors
 
     @admin.display(description="Public page")
     def page(self, actor: Any) -> str:

@@ -12,7 +12,7 @@ from newsfacts.editing.save import save_claim
 from newsfacts.models import Claim, ClaimAbout, ClaimRelation, Record
 from newsfacts.words import RecordType, StandingLabel, Subject
 
-from .desk import DeskAdmin, date_row
+from .desk import DeskAdmin, date_row, is_autocomplete
 from .parts import PartsInline
 from .public import public_link
 
@@ -69,13 +69,13 @@ class ClaimAdmin(DeskAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        """Note the standing that readers see, and how many statements bear on each."""
+        """Note the standing that readers see, and how many statements bear on each; offer none that was merged."""
         public = Record.objects.filter(type=RecordType.CLAIM, key=OuterRef("slug"))
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(standing=Subquery(public.values("standing")), attribution_count=Count(F("attributions")))
+        claims = super().get_queryset(request)
+        claims = claims.annotate(
+            standing=Subquery(public.values("standing")), attribution_count=Count(F("attributions"))
         )
+        return claims.filter(merged_into=None) if is_autocomplete(request) else claims
 
     @admin.display(description="Standing", ordering="standing", empty_value="not public")
     def standing(self, claim: Any) -> str | None:

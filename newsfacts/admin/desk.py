@@ -283,6 +283,11 @@ def in_words(value: Any) -> str:
     return str(value)
 
 
+def is_autocomplete(request: HttpRequest) -> bool:
+    """Tell whether rows are asked for to choose one from, and not to list them."""
+    return request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
+
+
 def date_row(name: str) -> tuple[str, str, str]:
     """Give the three fields of a date: as resolved, as stated, and whether it was inferred."""
     return (name, f"{name}_stated", f"{name}_inferred")

@@ -14,7 +14,7 @@ from newsfacts.editing.save import save_source
 from newsfacts.models import Credit, Source
 from newsfacts.words import SourceState, Subject
 
-from .desk import DeskAdmin, date_row
+from .desk import DeskAdmin, date_row, is_autocomplete
 from .parts import PartsInline
 from .public import public_link
 from .publishing import PublishingPages
@@ -51,8 +51,7 @@ class SourceAdmin(PublishingPages, DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Count the statements; to the autocomplete of a new statement, offer what may get one."""
         sources = super().get_queryset(request).annotate(statement_count=Count("statements"))
-        asking = request.resolver_match and request.resolver_match.url_name == "autocomplete"
-        if asking and request.GET.get("model_name") == "statement":
+        if is_autocomplete(request) and request.GET.get("model_name") == "statement":
             return sources.filter(state__in=EDITABLE)
         return sources
 

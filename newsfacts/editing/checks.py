@@ -7,6 +7,8 @@ from newsfacts.breakdown.writing import source_document
 from newsfacts.faults import Fault
 from newsfacts.models import CapturedText, Quote, Source
 
+from .refusals import TextUnfit
+
 Document = dict[str, Any]
 
 
@@ -16,11 +18,21 @@ def text_of(slug: str) -> str | None:
 
 
 def recheck(source: Source) -> None:
-    """Note on every quote of a source what looking it up in its text finds now. One query where there is no text."""
-    text = text_of(source.slug)
-    if text is None:
+    """Note on every quote of a source what looking it up in its text finds now. One query where there is no text.
+
+    Raises TextUnfit where the document does not fit the text that is attached: its SHA-256 is another, or the place of
+    a statement lies beyond its end (rule 4).
+    """
+    captured = CapturedText.objects.filter(source=source).first()
+    if captured is None:
         return
-    found = results_by_statement(TextCheck(source_document(source), text).quotes())
+    document = source_document(source)
+    if document["source"]["text_sha256"] != captured.sha256:
+        raise TextUnfit(
+            f"The SHA-256 of “{source.slug}” is that of its captured text: to change it, attach another text."
+        )
+    refuse_beyond(document, captured.text)
+    found = results_by_statement(TextCheck(document, captured.text).quotes())
     changed = []
     for quote in Quote.objects.filter(statement__source=source).select_related("statement"):
         result = found[quote.statement.identifier][quote.position - 1]
@@ -28,6 +40,20 @@ def recheck(source: Source) -> None:
             quote.check_result = result
             changed.append(quote)
     Quote.objects.bulk_update(changed, ["check_result"], batch_size=200)
+
+
+def refuse_beyond(document: Document, text: str) -> None:
+    """Raise TextUnfit where a statement's place ends after the text does."""
+    faults = [
+        Fault(("statements", index, "selector"), f"a place that ends at {place['end']}", f"at most {len(text)}")
+        for index, statement in enumerate(document["statements"])
+        if (place := statement["selector"]) and place["end"] > len(text)
+    ]
+    if faults:
+        listed = "; ".join(str(fault) for fault in faults)
+        raise TextUnfit(
+            f"The captured text ends before places of statements: {listed}. Mend those, or the text.", faults
+        )
 
 
 def found_in(document: Document, text: str | None) -> dict[str, Any]:

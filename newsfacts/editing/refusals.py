@@ -56,6 +56,10 @@ class NotUndone(Refusal):
     """A merge that cannot be undone as things stand."""
 
 
+class TextUnfit(Refusal):
+    """A source and its captured text do not fit each other. `faults` are the places beyond its end."""
+
+
 class NotRestored(Refusal):
     """A Revision whose state cannot be brought back."""
 

@@ -50,7 +50,9 @@ def _restore_source(revision: Revision, document: Document, by: User, why: str) 
     refuse_unless_allowed("restore", source)
     refuse_unless_may("prepare" if SourceState(source.state) in ON_RECORD else "restore", source, by)
     before = source_document(source)
-    document = {**document, "source": {**document["source"], "state": before["source"]["state"]}}
+    # How far it has come, and which text it has, is not what is restored.
+    kept = {key: before["source"][key] for key in ("state", "text_sha256", "body_start")}
+    document = {**document, "source": {**document["source"], **kept}}
     if document == before:
         raise NothingChanged(source.slug)
     refuse_reprint_circle(write_source(document, before))

@@ -17,7 +17,7 @@ from newsfacts.record.refresh import refresh
 from newsfacts.words import Act, Subject
 
 from .acts import act
-from .checks import found_in, recheck
+from .checks import found_in, recheck, refuse_beyond
 from .permissions import refuse_unless_may
 from .policies import ON_RECORD, refuse_unless_allowed
 from .revisions import add_revisions, entries_for
@@ -68,7 +68,8 @@ def attach_text(*, source: Source, text: str, by: User, why: str = "", replace: 
 
     Leaves a Revision "text checked" with the result, which is public where the source is, and no correction. A quote
     whose place does not fit is marked and never moved. The same text again, with the same result, changes nothing.
-    Raises WrongText, TextDiffers unless `replace`, WrongState, NotAllowed.
+    Raises WrongText, TextDiffers unless `replace`, TextUnfit where it ends before a statement's place, WrongState,
+    NotAllowed.
     """
     text = normalised(text)
     why = why.strip() or CHECKED  # every public act states its reason (rule 14), and this one needs none of its own
@@ -81,6 +82,7 @@ def attach_text(*, source: Source, text: str, by: User, why: str = "", replace: 
         report = TextReport(sha256_of(text), source.text_sha256, replace, check.quotes(), check.places())
         if not report.is_as_recorded and not replace:
             raise TextDiffers(source.slug, report)
+        refuse_beyond(check.document, text)
         if CapturedText.objects.filter(source=source, sha256=report.sha256).exists():
             return report
         CapturedText.objects.update_or_create(source=source, defaults={"text": text, "sha256": report.sha256})

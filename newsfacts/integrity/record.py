@@ -27,11 +27,10 @@ from newsfacts.record.histories import (
     expected_claims,
     expected_tombstones,
     expected_uses,
-    first_places,
     last_touched,
     slugs_on_record,
 )
-from newsfacts.record.rows import make_findable
+from newsfacts.record.rows import first_places, make_findable
 from newsfacts.words import Act, RecordType, Subject
 
 from .breaches import RECORD, Breach, Report, batches, named, patiently

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Max, Min
+from django.db.models import Max
 
 from newsfacts.breakdown.writing import actors_of, claims_of
 from newsfacts.models import Record, RecordChange, RecordedAttribution, RecordTombstone, RecordUse, Revision
@@ -18,7 +18,7 @@ from .actors import actor_records
 from .acts import Stamp, stamps_at, stamps_of
 from .claims import claim_records
 from .documents import is_shown, newest
-from .rows import place_in_lists, stamp
+from .rows import first_places, place_in_lists, stamp
 from .sources import PublicBreakdown, is_same
 from .uses import named_in
 
@@ -287,9 +287,3 @@ def last_touched(of: str, keys: Iterable[str]) -> dict[str, int]:
     """Give the last seq that touched each of these, as the journal says. One query."""
     rows = RecordChange.objects.filter(type=of, key__in=set(keys)).order_by().values_list("key")
     return dict(rows.annotate(Max("seq")))
-
-
-def first_places(of: str, slugs: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Give the places in lists that the first public Revisions of these claims or actors gave them. One query."""
-    rows = Revision.objects.filter(subject=of, slug__in=slugs, seq__isnull=False).order_by()
-    return {slug: (seq, place_in_lists(seq)) for slug, seq in rows.values_list("slug").annotate(Min("seq"))}

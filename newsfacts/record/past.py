@@ -22,8 +22,7 @@ from .actors import actor_records
 from .acts import Stamp, stamps_at
 from .claims import claim_records
 from .documents import attributions, claims_on_record, newest, public_documents
-from .histories import first_places
-from .rows import ATTRIBUTION, stamp
+from .rows import ATTRIBUTION, first_places, stamp
 from .sources import breakdowns_of
 from .uses import naming
 

@@ -23,12 +23,11 @@ from .histories import (
     expected_claims,
     expected_tombstones,
     expected_uses,
-    first_places,
     keys_touched,
     slugs_on_record,
 )
 from .refresh import finish_backlog
-from .rows import make_findable
+from .rows import first_places, make_findable
 
 Report = Callable[[str, int], None]
 

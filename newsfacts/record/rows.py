@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import Min
+
 from newsfacts.folding import fold
 from newsfacts.models import Record, RecordChange, RecordTombstone, Revision
 from newsfacts.models.bulk import insert, update
@@ -58,12 +60,25 @@ def write(of: str, records: list[Record], causes: Mapping[str, Iterable[Stamp]])
             if grave := graves.get(record.key):
                 record.first_seq, record.listing = grave.first_seq, grave.listing
             new.append(record)
+    _place(of, [record for record in new if record.key not in graves])
     insert(Record, new)
     update(Record, changed, REFRESHED)
     for revision, rows in said_again.items():
         Record.objects.filter(pk__in=rows).update(revision=revision)
     RecordTombstone.objects.filter(pk__in=[grave.pk for grave in graves.values()]).delete()
     note(journal)
+
+
+def _place(of: str, records: list[Record]) -> None:
+    """Give Records that were never there the places of their first public Revisions: they may have had others since.
+
+    A statement has no Revision of its own: it is where its source's has it.
+    """
+    if of == RecordType.STATEMENT:
+        return
+    places = first_places(of, [record.key for record in records])
+    for record in records:
+        record.first_seq, record.listing = places[record.key]
 
 
 def make_findable(record: Record) -> None:
@@ -143,6 +158,12 @@ def moment_text(moment: datetime.datetime) -> str:
 def place_in_lists(seq: int, index: int = 0) -> int:
     """Give the place of the `index`-th thing that a Revision first made public: newest first is reading order then."""
     return seq * PLACES_PER_SEQ + (PLACES_PER_SEQ - 1 - index)
+
+
+def first_places(of: str, slugs: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Give the places in lists that the first public Revisions of these claims or actors gave them. One query."""
+    rows = Revision.objects.filter(subject=of, slug__in=slugs, seq__isnull=False).order_by()
+    return {slug: (seq, place_in_lists(seq)) for slug, seq in rows.values_list("slug").annotate(Min("seq"))}
 
 
 def new_record(of: RecordType, key: str, revision: Revision, body: Document, index: int = 0, **columns: Any) -> Record:

@@ -5,7 +5,8 @@ import pytest
 from newsfacts.breakdown.texts import sha256_of
 from newsfacts.editing.correct import correct_source
 from newsfacts.editing.merge import merge_actors
-from newsfacts.editing.refusals import NotReady
+from newsfacts.editing.refusals import NotReady, TextUnfit
+from newsfacts.editing.restore import restore
 from newsfacts.editing.save import prepare_correction, save_source
 from newsfacts.editing.texts import TextDiffers, attach_text
 from newsfacts.editing.withdraw import withdraw
@@ -103,7 +104,42 @@ def test_a_correction_in_the_making_is_kept_beside_it(source, ada):
     assert "making" not in str(public.document)
 
 
+def test_a_text_that_ends_before_a_statements_place_is_refused(source, ada):
+    source.statements.update(selector_start=0, selector_end=500)
+
+    with pytest.raises(TextUnfit, match="a place that ends at 500"):
+        attach(source, ada)
+
+    assert not CapturedText.objects.exists()
+
+
 class TestWhereATextIsAttached:
+    def test_its_hash_is_not_changed_by_hand(self, source, ada):
+        attach(source, ada)
+        Source.objects.update(text_sha256="a" * 64)
+
+        with pytest.raises(TextUnfit, match="attach another"):
+            save_source(source=source, by=ada)
+
+    def test_a_place_beyond_its_end_is_not_saved(self, source, ada):
+        attach(source, ada)
+        source.statements.update(selector_start=0, selector_end=500)
+
+        with pytest.raises(TextUnfit):
+            save_source(source=source, by=ada)
+
+    def test_an_earlier_state_is_restored_with_the_text_that_there_is_now(self, source, ada):
+        save_source(source=source, by=ada)
+        first = Revision.objects.get(number=1)
+        attach(source, ada)
+        source.statements.update(paraphrase="Otherwise.")
+        save_source(source=source, by=UserFactory())
+
+        restore(revision=first, by=ada)
+
+        assert Source.objects.get().text_sha256 == sha256_of(TEXT)
+        assert source.statements.get().paraphrase != "Otherwise."
+
     def test_a_quote_that_is_not_in_it_is_not_published(self, source, ada):
         attach(source, ada)
         Quote.objects.update(exact="under pay")

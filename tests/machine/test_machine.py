@@ -339,7 +339,7 @@ def restored(model: Newsroom, revision: Revision) -> None:
 def document_of(slug: str, working: Any, row: Source | None) -> dict[str, Any]:
     document = breakdown(slug, working)
     if row:
-        document["source"]["state"] = row.state
+        document["source"] |= {"state": row.state, "text_sha256": row.text_sha256}
     return document
 
 

@@ -70,11 +70,12 @@ def test_line_ends_and_bom_of_other_machines_make_no_difference(attach):
 
 
 def test_a_place_that_does_not_fit_ends_with_1(attach, source):
-    source.statements.update(selector_start=0, selector_end=500)
+    Source.objects.update(body_start=0)
+    source.statements.update(selector_start=0, selector_end=30, paragraph=4)
 
     status, out, _ = attach()
 
-    assert (status, "s1: its place ends at 500" in out) == (1, True)
+    assert (status, "s1: it says paragraph 4, and its place is in 1" in out) == (1, True)
 
 
 @pytest.mark.parametrize("raw", [b"\xff", b"", b"a\x00"])
