@@ -12,8 +12,7 @@ from newsfacts.breakdown.writing import (
     actors_needed,
     claim_documents,
     claims_of,
-    related_actors,
-    related_claims,
+    closure_of_actors,
     source_documents,
 )
 from newsfacts.faults import Fault, Refusal
@@ -24,6 +23,7 @@ from newsfacts.record.refresh import refresh
 from newsfacts.words import Act, SourceState, Subject
 
 from .permissions import Shared, holds, refuse_unless_may
+from .policies import is_at_least
 from .publish import last_mentioned_first, missing_original
 from .references import drop_known_contradictions, identified, unknown, uses
 from .refusals import NotAllowed, NotReady, SlugUsed, UnknownReference
@@ -69,12 +69,18 @@ class Options:
         """Raise NotAllowed unless the person may do this with what is there."""
         refuse_unless_may(verb, thing, self.by)
 
-    def refuse_unless_holds(self, code: str, verb: str, slug: str) -> None:
-        """Raise NotAllowed unless the person has a permission, for a source that is not there yet."""
-        if code not in self._held:
-            self._held[code] = holds(self.by, code)
-        if not self._held[code]:
-            raise NotAllowed(verb, "source", slug)
+    def refuse_unless_may_make(self, verb: str, subject: Subject, slugs: Iterable[str]) -> None:
+        """Raise NotAllowed unless the person may add, or publish, things that are not there yet."""
+        code = f"{verb}_{subject}"
+        for slug in slugs:
+            if code not in self._held:
+                self._held[code] = holds(self.by, code)
+            if not self._held[code]:
+                raise NotAllowed(verb, subject.label.lower(), slug)
+
+    def state_of(self, document: Document) -> str:
+        """Give the state that a document's source is asked to take."""
+        return self.state or document["source"]["state"]
 
 
 class Desk:
@@ -92,11 +98,10 @@ class Desk:
         self.merged = {subject: survivors(subject, named[subject]) for subject in SHARED}
         for subject in SHARED:
             named[subject] = (named[subject] - self.merged[subject].keys()) | set(self.merged[subject].values())
-        self.documents: dict[str, dict[str, Document]] = {
-            Subject.CLAIM: _closure(named[Subject.CLAIM], claim_documents, related_claims),
-        }
+        # Not the claims that these are related to in turn: that could be all there are.
+        self.documents: dict[str, dict[str, Document]] = {Subject.CLAIM: claim_documents(named[Subject.CLAIM])}
         about = {actor for claim in self.documents[Subject.CLAIM].values() for actor in claim["about"]}
-        self.documents[Subject.ACTOR] = _closure(named[Subject.ACTOR] | about, actor_documents, related_actors)
+        self.documents[Subject.ACTOR] = closure_of_actors(named[Subject.ACTOR] | about, actor_documents)
         rows = Source.objects.filter(slug__in=named[Subject.SOURCE])
         self.documents[Subject.SOURCE] = source_documents(rows)
         self.public = {subject: public_slugs(subject, self.documents[subject]) for subject in SHARED}
@@ -108,14 +113,17 @@ class Desk:
         absent = slugs - self.documents[subject].keys()
         return set(Revision.objects.filter(subject=subject, slug__in=absent, number=1).values_list("slug", flat=True))
 
+    def look_again(self, document: Document) -> None:
+        """Learn what a document that was done by itself left: nothing changed but what it names."""
+        now = Desk([document])
+        for subject in Subject:
+            self.documents[subject] |= now.documents[subject]
+            self.public[subject] |= now.public[subject]
+            self.used[subject] |= now.used[subject]
 
-def _closure(slugs: set[str], fetch: Any, related: Any) -> dict[str, Document]:
-    found: dict[str, Document] = {}
-    while missing := slugs - found.keys():
-        fetched = fetch(missing)
-        found |= fetched
-        slugs = {slug for document in fetched.values() if "merged_into" not in document for slug in related(document)}
-    return found
+    def has(self, subject: Subject, slug: str) -> bool:
+        """Tell whether something is there."""
+        return slug in self.documents[subject]
 
 
 class Batch:
@@ -128,32 +136,23 @@ class Batch:
         self.desk = Desk(documents)
         self.rows = NewRows()
         self.acts: list[list[Entry]] = []
-        self.is_stopped_by_change = False
 
-    def take_all(self) -> list[Loaded | Refusal]:
-        """Take documents up to the first that changes what is there, or builds on the source of one before it.
+    def take(self, waiting: Document) -> Loaded | Refusal | None:
+        """Take the next document, to be written with the others; None if it changes what is there.
 
-        `is_stopped_by_change` tells the one from the other: that is to be done by itself.
+        Such a one is to be done by itself, after what was taken before it is written.
         """
-        results: list[Loaded | Refusal] = []
-        for waiting in self.waiting:
-            source = waiting["source"]
-            if source["slug"] in self.rows.sources or source["reprint_of"] in self.rows.sources:
-                break
-            try:
-                document = self.ready(waiting)
-                if self._changes_something(document):
-                    self.is_stopped_by_change = True
-                    break
-                results.append(self._take(document))
-            except Refusal as refusal:
-                results.append(refusal)
-        return results
+        try:
+            document = self.ready(waiting)
+            return None if self._changes_something(document) else self._take(document)
+        except Refusal as refusal:
+            return refusal
 
     def write(self, clock: Clock) -> None:
         """Write what is new of the documents taken, leave their Revisions, and bring the record up to date."""
         self.rows.write()
         revisions = add_acts(self.acts, by=self.options.by, why=self.options.why, clock=clock)
+        self.rows, self.acts = NewRows(), []
         if public := [revision for revision in revisions if revision.seq]:
             refresh(public)
 
@@ -168,13 +167,9 @@ class Batch:
                 if each["slug"] not in merged[subject]
             ]
         own = identified(own, self.desk.documents[Subject.SOURCE].get(document["source"]["slug"]))
-        there = {subject: self.desk.documents[subject].keys() | self._merged_slugs(subject) for subject in Subject}
-        if faults := unknown(own, {subject: set(slugs) for subject, slugs in there.items()}):
+        if faults := unknown(own, self.desk.has):
             raise UnknownReference(faults)
         return own
-
-    def _merged_slugs(self, subject: Subject) -> set[str]:
-        return set(self.desk.merged.get(subject, {}))
 
     def content(self, document: Document) -> tuple[Document, list[Document]]:
         """Give what makes two documents of a source the same: all but its state."""
@@ -183,10 +178,12 @@ class Batch:
     def _changes_something(self, document: Document) -> bool:
         """Tell whether taking a document would change rows that are there, or go through a verb of its own."""
         before = self.desk.documents[Subject.SOURCE].get(document["source"]["slug"])
-        state = self.options.state or document["source"]["state"]
+        state = self.options.state_of(document)
         if before is None and state not in (SourceState.DRAFT, SourceState.PUBLISHED):
             return True
-        if before and (self.content(before) != self.content(document) or state != before["source"]["state"]):
+        if before and (
+            self.content(before) != self.content(document) or not is_at_least(before["source"]["state"], state)
+        ):
             return True
         return any(
             self.options.changes_shared(is_public=each["slug"] in self.desk.public[subject])
@@ -208,7 +205,7 @@ class Batch:
         """Plan what is new of a document; nothing of it is planned if it is refused."""
         slug = document["source"]["slug"]
         is_new = slug not in self.desk.documents[Subject.SOURCE]
-        state = self.options.state or document["source"]["state"]
+        state = self.options.state_of(document)
         new = {
             subject: [
                 self._relations_once(subject, each)
@@ -239,10 +236,12 @@ class Batch:
             for each in given:
                 if each["slug"] in self.desk.used[subject]:
                     raise SlugUsed(subject.label.lower(), each["slug"])
+        for subject, given in new.items():
+            self.options.refuse_unless_may_make("add", subject, [each["slug"] for each in given])
         if is_new:
-            self.options.refuse_unless_holds("add_source", "save", slug)
+            self.options.refuse_unless_may_make("add", Subject.SOURCE, [slug])
         if is_new and state == SourceState.PUBLISHED:
-            self.options.refuse_unless_holds("publish_source", "publish", slug)
+            self.options.refuse_unless_may_make("publish", Subject.SOURCE, [slug])
             faults = [*faults_to_publish(document), *self._missing_original(document)]
             if faults:
                 raise NotReady(slug, faults)
@@ -260,6 +259,7 @@ class Batch:
             own = _own(document)
             own = {**own, "source": {**own["source"], "state": state}}
             self.rows.add_source(own)
+            self.desk.documents[Subject.SOURCE][own["source"]["slug"]] = own
             entries = self._publications(document) if state == SourceState.PUBLISHED else []
             done = Act.PUBLICATION if entries or state == SourceState.PUBLISHED else Act.DRAFT_SAVE
             entries.append(

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
-
 from newsfacts.breakdown.writing import actor_documents, claim_documents
 from newsfacts.faults import Refusal
 from newsfacts.models import Actor, Claim, Source
@@ -12,11 +10,11 @@ from newsfacts.words import Act, SourceState, Subject
 
 from .batch import Options, differences
 from .correct import make_shared_corrected
-from .policies import EDITABLE, ON_RECORD
+from .policies import EDITABLE, ON_RECORD, is_at_least
 from .publish import make_public
 from .references import drop_known_contradictions
 from .review import submit
-from .revisions import Entry, add_revisions, public_slugs, refuse_used_slugs
+from .revisions import IMPORTED, Entry, add_revisions, public_slugs, refuse_used_slugs
 from .rows import write_actors, write_claims
 from .save import refuse_part_of_circle
 
@@ -30,6 +28,7 @@ def change_shared(subject: Subject, documents: list[Document], options: Options,
     new = [document for document in documents if document["slug"] not in there]
     differing = [each for each in documents if each["slug"] in there and there[each["slug"]] != each]
     refuse_used_slugs(subject, [document["slug"] for document in new])
+    options.refuse_unless_may_make("add", subject, [document["slug"] for document in new])
     public = public_slugs(subject, [document["slug"] for document in differing])
     changing = [each for each in differing if options.changes_shared(is_public=each["slug"] in public)]
     if new or changing:
@@ -57,27 +56,24 @@ def _refuse_forbidden(subject: Subject, changing: list[Document], public: set[st
             refuse_part_of_circle(thing)
 
 
-def move_on(source: Source, state: str, by: User, why: str, clock: Clock, different: list[str]) -> bool:
+def move_on(source: Source, state: str, options: Options, clock: Clock, different: list[str]) -> bool:
     """Take a draft to the state that the document asks for; nothing goes back by an import. Tells whether it moved.
 
     What was withdrawn here returns only with a reason; without one that it did not is told in `different`.
     """
-    if state in (source.state, SourceState.DRAFT):
+    by, why = options.by, options.why
+    if is_at_least(source.state, state):
         return False
-    if state == SourceState.PUBLISHED and source.state in EDITABLE:
-        make_public(source, by=by, why=why or "Imported", clock=clock)
-        return True
-    if state == SourceState.PUBLISHED and source.state in ON_RECORD:
-        if why.strip():
-            make_public(source, by=by, why=why, clock=clock)
-            return True
-        different.append(f"source “{source.slug}”, state: kept {source.state!r}, document has {state!r}")
-        return False
-    if state == SourceState.IN_REVIEW and source.state == SourceState.DRAFT:
-        submit(source=source, by=by, why=why)
+    if state == SourceState.PUBLISHED and source.state in (*EDITABLE, *ON_RECORD):
+        if source.state in ON_RECORD and not why.strip():
+            different.append(f"source “{source.slug}”, state: kept {source.state!r}, document has {state!r}")
+            return False
+        options.refuse_unless_may("publish", source)
+        make_public(source, by=by, why=why or IMPORTED, clock=clock)
         return True
     if state == SourceState.IN_REVIEW:
-        return False
+        submit(source=source, by=by, why=why)
+        return True
     raise Refusal(
         f"“{source.slug}” cannot be imported as {SourceState(state).label.lower()}: publish and withdraw it here."
     )

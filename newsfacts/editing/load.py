@@ -72,16 +72,17 @@ def load_all(
 
 def _load_in_order(documents: Sequence[Document], options: Options) -> list[Result]:
     clock = Clock()
+    batch = Batch(documents, options)
     results: list[Result] = []
-    waiting = list(documents)
-    while waiting:
-        batch = Batch(waiting, options)
-        taken = batch.take_all()
-        batch.write(clock)
-        results += taken
-        waiting = waiting[len(taken) :]
-        if waiting and batch.is_stopped_by_change:
-            results.append(_by_itself(waiting.pop(0), options, clock))
+    for number, document in enumerate(documents, start=1):
+        result = batch.take(document)
+        if result is None:
+            batch.write(clock)
+            result = _by_itself(document, options, clock)
+            if number < len(documents):
+                batch.desk.look_again(document)
+        results.append(result)
+    batch.write(clock)
     return results
 
 
@@ -95,10 +96,11 @@ def _by_itself(document: Document, options: Options, clock: Clock) -> Result:
 
 
 def _change(document: Document, options: Options, clock: Clock) -> Loaded:
-    by, why = options.by, options.why
     batch = Batch([document], options)
     document = batch.ready(document)
     source = Source.objects.select_for_update().filter(slug=document["source"]["slug"]).first()
+    if source is None:
+        options.refuse_unless_may_make("add", Subject.SOURCE, [document["source"]["slug"]])
     different = [
         *change_shared(Subject.ACTOR, document["actors"], options, clock),
         *change_shared(Subject.CLAIM, without_known_contradictions(document["claims"]), options, clock),
@@ -107,8 +109,7 @@ def _change(document: Document, options: Options, clock: Clock) -> Loaded:
     result = "unchanged"
     if source is None or before is None or batch.content(before) != batch.content(document):
         source, result = _write(document, source, before, options, clock)
-    state = options.state or document["source"]["state"]
-    if move_on(source, state, by, why, clock, different) and result == "unchanged":
+    if move_on(source, options.state_of(document), options, clock, different) and result == "unchanged":
         result = "updated"
     return Loaded(source.slug, result, different)
 
@@ -124,7 +125,8 @@ def _write(
     add_revisions([Entry(Subject.SOURCE, written.slug, source_document(written), Act.DRAFT_SAVE)], by=by, why=why)
     if written.state == SourceState.PUBLISHED:
         make_corrected(written, by=by, why=why, clock=clock)
-    elif written.state == SourceState.WITHDRAWN and document["source"]["state"] == SourceState.PUBLISHED:
+    elif written.state == SourceState.WITHDRAWN and options.state_of(document) == SourceState.PUBLISHED:
+        options.refuse_unless_may("publish", written)
         make_public(written, by=by, why=why, clock=clock)
     return written, "updated" if before else "created"
 

@@ -45,6 +45,11 @@ def allows(verb: str, state: str) -> bool:
     return state in ALLOWED[verb]
 
 
+def is_at_least(state: str, asked: str) -> bool:
+    """Tell whether a source in this state has no way to go where an import asks for the other: none goes back."""
+    return asked in (state, SourceState.DRAFT) or (asked == SourceState.IN_REVIEW and state != SourceState.DRAFT)
+
+
 def refuse_unless_allowed(verb: str, source: Source) -> None:
     """Raise AlreadyPublic or WrongState unless the state of the source, as the database has it, allows the verb.
 

@@ -1,6 +1,6 @@
 """What a complete breakdown document refers to, place by place, and how its statements are named."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from newsfacts.faults import Fault, Path
@@ -32,13 +32,13 @@ def identified(document: Document, before: Document | None) -> Document:
     return {**document, "statements": statements}
 
 
-def unknown(document: Document, there: dict[Subject, set[str]]) -> list[Fault]:
+def unknown(document: Document, is_there: Callable[[Subject, str], bool]) -> list[Fault]:
     """Find each actor, claim and source that the document names and that neither it nor the database has."""
     given = {subject: {each["slug"] for each in document.get(f"{subject}s", [])} for subject in Subject}
     faults = [
         (subject, Fault(path, f"“{slug}”", f"{subject.label.lower()} of the document or of the database"))
         for subject, slug, path in uses(document)
-        if slug not in given[subject] and slug not in there[subject]
+        if slug not in given[subject] and not is_there(subject, slug)
     ]
     order = (Subject.ACTOR, Subject.CLAIM, Subject.SOURCE)
     return [fault for _, fault in sorted(faults, key=lambda each: order.index(each[0]))]

@@ -285,19 +285,20 @@ class NewRows:
         self._write_sources(actor_keys, claim_keys)
 
     def _write_sources(self, actor_keys: dict[str | None, int], claim_keys: dict[str | None, int]) -> None:
-        originals = keys_of(Source, [each["source"]["reprint_of"] for each in self.sources.values()])
         sources = {
             slug: Source(
                 slug=slug,
                 version=1,
                 state=each["source"]["state"],
                 publisher_id=actor_keys.get(each["source"]["publisher"]),
-                reprint_of_id=originals.get(each["source"]["reprint_of"]),
                 **_fields(each["source"], SOURCE_FIELDS),
             )
             for slug, each in self.sources.items()
         }
         give_keys(Source, sources.values())
+        originals = self._keys(Source, sources, {each["source"]["reprint_of"] for each in self.sources.values()})
+        for slug, source in sources.items():
+            source.reprint_of_id = originals.get(self.sources[slug]["source"]["reprint_of"])
         insert(Source, sources.values())
         credited = {
             slug: [

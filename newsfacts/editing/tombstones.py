@@ -77,12 +77,21 @@ def led_on(subject: Subject, document: Document, steps: Mapping[Subject, Mapping
 
 def _led_on(subject: Subject, document: Document, of: Subject, other: str, survivor: str) -> Document:
     if subject == Subject.ACTOR:
-        return merging.merged_actor(document, other, survivor)
+        return _outside_itself(merging.merged_actor(document, other, survivor))
     if subject == Subject.CLAIM:
         return merging.merged_claim(document, of, other, survivor, ())
     if of == Subject.CLAIM and (clashing := merging.clashes(document, other, survivor)):
         raise MergeClash(other, survivor, [clash.statement for clash in clashing])
     return merging.merged_source(document, of, other, survivor)
+
+
+def _outside_itself(actor: Document) -> Document:
+    """Drop what leads an actor's document back to it, as merging it with the actor that it led to did."""
+    slug = actor["slug"]
+    if slug not in related_actors(actor):
+        return actor
+    roles = [{**role, "organisation": None} if role["organisation"] == slug else role for role in actor["roles"]]
+    return {**actor, "part_of": None if actor["part_of"] == slug else actor["part_of"], "roles": roles}
 
 
 def refuse_missing(subject: Subject, document: Document) -> None:

@@ -22,17 +22,21 @@ Causes = dict[str, set[Stamp]]
 NEWEST_SHOWN = 10
 
 
-def refresh_claims(causes: Causes, own: Iterable[str], at: int) -> None:
+def refresh_claims(causes: Causes, own: Mapping[str, set[Stamp]], at: int) -> None:
     """Refresh the claims named in `causes`, which gives the acts that may have touched each, and those beside them.
 
-    `own` are those with a new Revision of their own. Where one comes or goes, or has one, the claims that it is
-    related to show it differently.
+    `own` are those with new Revisions of their own, and the acts of these. Where one comes or goes, or has one, the
+    claims that it is related to show it differently, since they are there themselves.
     """
-    own = set(own)
     before = set(Record.objects.filter(type=RecordType.CLAIM, key__in=causes).values_list("key", flat=True))
     after = claims_on_record(causes, at)
-    for slug, stamps in _related_to(own | (before ^ after), causes, at):
-        causes.setdefault(slug, set()).update(stamps)
+    came = {slug: min(causes[slug]) for slug in after - before}
+    changed = {slug: set(stamps) for slug, stamps in own.items()}
+    for slug, stamp in [*came.items(), *((slug, max(causes[slug])) for slug in before - after)]:
+        changed.setdefault(slug, set()).add(stamp)
+    for slug, stamps in _related_to(changed, at):
+        if since := {stamp for stamp in stamps if slug not in came or stamp >= came[slug]}:
+            causes.setdefault(slug, set()).update(since)
     records = claim_records(causes, at)
     write(RecordType.CLAIM, records, causes)
     there = {record.key for record in records}
@@ -42,12 +46,12 @@ def refresh_claims(causes: Causes, own: Iterable[str], at: int) -> None:
     _write_abouts({record.key: record.revision.document["about"] for record in records})
 
 
-def _related_to(slugs: set[str], causes: Causes, at: int) -> list[tuple[str, set[Stamp]]]:
-    """Give the claims that these are related to, either way round, with the acts that touched these. Two queries."""
-    documents = public_documents(Subject.CLAIM, slugs, at)
-    named = [(each["claim"], causes[slug]) for slug, document in documents.items() for each in document["relations"]]
-    names = naming(RecordType.CLAIM, slugs, RecordType.CLAIM).items()
-    return named + [(slug, causes[related]) for slug, each in names for related in sorted(each)]
+def _related_to(changed: Causes, at: int) -> list[tuple[str, set[Stamp]]]:
+    """Give the claims that these are related to, either way round, with the acts that changed these. Two queries."""
+    documents = public_documents(Subject.CLAIM, changed, at)
+    named = [(each["claim"], changed[slug]) for slug, document in documents.items() for each in document["relations"]]
+    names = naming(RecordType.CLAIM, changed, RecordType.CLAIM).items()
+    return named + [(slug, changed[related]) for slug, each in names for related in sorted(each)]
 
 
 def claim_records(slugs: Iterable[str], at: int | None = None) -> list[Record]:

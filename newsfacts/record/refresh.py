@@ -47,7 +47,7 @@ def refresh(revisions: Iterable[Revision]) -> None:
     _refresh(causes, own[Subject.CLAIM], last.seq)
 
 
-def _refresh(causes: Causes, own_claims: Iterable[str], at: int) -> None:
+def _refresh(causes: Causes, own_claims: dict[str, set[Stamp]], at: int) -> None:
     refresh_actors(causes[Subject.ACTOR], at)
     touched = refresh_sources(causes[Subject.SOURCE], at)
     refresh_claims(_both(causes[Subject.CLAIM], touched), own_claims, at)
@@ -126,7 +126,7 @@ def work_off(number: int = BATCH) -> bool:
     causes: Causes = {subject: {} for subject in Subject.values}
     for of, slug in backlog.waiting[:number]:
         causes[of][slug] = {stamp}
-    _refresh(causes, (), backlog.seq)
+    _refresh(causes, {}, backlog.seq)
     backlog.waiting = backlog.waiting[number:]
     if backlog.waiting:
         backlog.save(update_fields=["waiting"])
