@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
-
 from newsfacts.breakdown.writing import actor_documents, claim_documents
 from newsfacts.faults import Refusal
 from newsfacts.models import Actor, Claim, Source
@@ -57,18 +55,21 @@ def _refuse_forbidden(subject: Subject, changing: list[Document], public: set[st
             refuse_part_of_circle(thing)
 
 
-def move_on(source: Source, state: str, by: User, why: str, clock: Clock, different: list[str]) -> bool:
+def move_on(source: Source, state: str, options: Options, clock: Clock, different: list[str]) -> bool:
     """Take a draft to the state that the document asks for; nothing goes back by an import. Tells whether it moved.
 
     What was withdrawn here returns only with a reason; without one that it did not is told in `different`.
     """
+    by, why = options.by, options.why
     if state in (source.state, SourceState.DRAFT):
         return False
     if state == SourceState.PUBLISHED and source.state in EDITABLE:
+        options.refuse_unless_may("publish", source)
         make_public(source, by=by, why=why or "Imported", clock=clock)
         return True
     if state == SourceState.PUBLISHED and source.state in ON_RECORD:
         if why.strip():
+            options.refuse_unless_may("publish", source)
             make_public(source, by=by, why=why, clock=clock)
             return True
         different.append(f"source “{source.slug}”, state: kept {source.state!r}, document has {state!r}")

@@ -73,15 +73,15 @@ def load_all(
 def _load_in_order(documents: Sequence[Document], options: Options) -> list[Result]:
     clock = Clock()
     results: list[Result] = []
-    waiting = list(documents)
-    while waiting:
-        batch = Batch(waiting, options)
-        taken = batch.take_all()
+    size = len(documents)
+    while len(results) < len(documents):
+        batch = Batch(documents[len(results) : len(results) + size], options)
+        results += batch.take_all()
         batch.write(clock)
-        results += taken
-        waiting = waiting[len(taken) :]
-        if waiting and batch.is_stopped_by_change:
-            results.append(_by_itself(waiting.pop(0), options, clock))
+        size *= 2
+        if batch.is_stopped_by_change:
+            results.append(_by_itself(documents[len(results)], options, clock))
+            size = 1  # where one changes something the next may: do not fetch for many what one will make stale
     return results
 
 
@@ -95,7 +95,6 @@ def _by_itself(document: Document, options: Options, clock: Clock) -> Result:
 
 
 def _change(document: Document, options: Options, clock: Clock) -> Loaded:
-    by, why = options.by, options.why
     batch = Batch([document], options)
     document = batch.ready(document)
     source = Source.objects.select_for_update().filter(slug=document["source"]["slug"]).first()
@@ -108,7 +107,7 @@ def _change(document: Document, options: Options, clock: Clock) -> Loaded:
     if source is None or before is None or batch.content(before) != batch.content(document):
         source, result = _write(document, source, before, options, clock)
     state = options.state or document["source"]["state"]
-    if move_on(source, state, by, why, clock, different) and result == "unchanged":
+    if move_on(source, state, options, clock, different) and result == "unchanged":
         result = "updated"
     return Loaded(source.slug, result, different)
 
@@ -117,7 +116,9 @@ def _write(
     document: Document, source: Source | None, before: Document | None, options: Options, clock: Clock
 ) -> tuple[Source, str]:
     by, why = options.by, options.why
-    if source is not None:
+    if source is None:
+        options.refuse_unless_holds("add_source", "save", document["source"]["slug"])
+    else:
         _refuse_silent_change(source, options)
     written = write_source(document, before)
     refuse_reprint_circle(written)
@@ -125,6 +126,7 @@ def _write(
     if written.state == SourceState.PUBLISHED:
         make_corrected(written, by=by, why=why, clock=clock)
     elif written.state == SourceState.WITHDRAWN and document["source"]["state"] == SourceState.PUBLISHED:
+        options.refuse_unless_may("publish", written)
         make_public(written, by=by, why=why, clock=clock)
     return written, "updated" if before else "created"
 
