@@ -29,12 +29,11 @@ FOUR_EYES=off
 STEPS = (
     ("Bringing the database up to date", ["migrate", "--verbosity=0"]),
     ("Looking for an editor's account", ["make_editor"]),
-    (
-        "Importing the curated breakdowns of fixtures/",
-        ["import_breakdowns", "fixtures", "--reason=Curated breakdowns that come with newsfacts"],
-    ),
+    # Without a reason: what was corrected or withdrawn here since stays as it is here.
+    ("Importing the curated breakdowns of fixtures/", ["import_breakdowns", "fixtures"]),
     ("Collecting the static files", ["collectstatic", "--noinput", "--verbosity=0"]),
 )
+REBUILD = ("Making the record anew", ["rebuild_record", "--verbosity=0"])
 # One that was corrected here since is refused, and stays as it is here: no reason not to start.
 MAY_FAIL = {"import_breakdowns"}
 
@@ -45,7 +44,7 @@ def main() -> None:
     check_port_is_free(host, port)
     settings = local_settings(Path(os.environ.get("VAR_DIR") or "var"))
     address = os.environ.setdefault("PUBLIC_URL", web_address(host, port)).rstrip("/")
-    for step, arguments in STEPS:
+    for step, arguments in steps():
         say(f"{step} ...")
         status = subprocess.run([sys.executable, "manage.py", *arguments], check=False).returncode
         if status and arguments[0] in MAY_FAIL:
@@ -60,6 +59,13 @@ def main() -> None:
 
 Stop it with Ctrl-C.""")
     serve(host, port)
+
+
+def steps() -> list[tuple[str, list[str]]]:
+    """What there is to do: after an update the record is made anew too, as this version may make more of it."""
+    check = subprocess.run([sys.executable, "manage.py", "migrate", "--check"], stdout=subprocess.DEVNULL, check=False)
+    update, *rest = STEPS
+    return [update, *([REBUILD] if check.returncode else []), *rest]
 
 
 def port_number(text: str) -> int:

@@ -1,14 +1,25 @@
-"""What the public Revisions of an existing database name, and what touched its record last, as acts keep it from now on."""
+"""What the public Revisions of an existing database name, what touched its record last, and when, as acts keep it now.
+
+The bodies say more than they did: `rebuild_record` makes them anew.
+"""
 
 from django.db import migrations
 
 
 def fill(apps, schema_editor):
-    record, use, change, revision = (
-        apps.get_model("newsfacts", name) for name in ("Record", "RecordUse", "RecordChange", "Revision")
+    record, use, change, revision, clock = (
+        apps.get_model("newsfacts", name)
+        for name in ("Record", "RecordUse", "RecordChange", "Revision", "RecordClock")
     )
+    last = revision.objects.filter(seq__isnull=False).order_by("-seq").first()
+    if last:
+        clock.objects.update(moment=last.moment)
+    # What an act touched takes its last seq; the Revisions of an act share their moment.
+    moments = dict(revision.objects.filter(seq__isnull=False).order_by("seq").values_list("seq", "moment"))
+    ends = {moment: seq for seq, moment in moments.items()}
     change.objects.bulk_create(
-        change(seq=seq, type=kind, key=key) for kind, key, seq in record.objects.values_list("type", "key", "seq")
+        change(seq=ends[moments[seq]], type=kind, key=key)
+        for kind, key, seq in record.objects.values_list("type", "key", "seq")
     )
     for row in revision.objects.filter(seq__isnull=False).iterator(chunk_size=200):
         use.objects.bulk_create(

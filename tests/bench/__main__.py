@@ -14,6 +14,8 @@ from typing import Any
 
 import django
 
+from tests.bench import bulk
+
 DOCUMENTS, STATEMENTS = 60, 12
 
 
@@ -28,6 +30,7 @@ def main() -> None:
         call_command("migrate", verbosity=0)
         for name, ours, reference in benchmarks():
             report(name, ours, reference)
+    bulk.main()
 
 
 def report(name: str, ours: Callable[[int], Any], reference: Callable[[int], Any]) -> None:

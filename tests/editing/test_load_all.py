@@ -256,6 +256,18 @@ class TestWhoMay:
 
         assert not Source.objects.exists()
 
+    def test_a_contributor_does_not_publish_their_own_draft_by_importing_it_again(self, contributor):
+        load(complete(small(state="draft")), by=contributor)
+
+        with pytest.raises(NotAllowed):
+            load(complete(small()), by=contributor)
+
+        assert Source.objects.get().state == "draft"
+
+    def test_somebody_without_a_group_hands_nothing_over(self):
+        with pytest.raises(NotAllowed):
+            load(complete(small(state="in_review")), by=UserFactory(is_superuser=False))
+
     def test_a_contributor_changes_nobody_elses_draft_by_an_import(self, ada, contributor):
         load(complete(small(state="draft")), by=ada)
         document = small(state="draft")

@@ -127,7 +127,8 @@ class TestRemoval:
         return json.dumps([[list(map(str, row)) for row in table.objects.values_list()] for table in tables])
 
     def test_its_content_is_nowhere_any_more(self, published, chief):
-        CapturedTextFactory(source=published, text="Something secret.")
+        text = CapturedTextFactory(source=published, text="Something secret.")
+        Source.objects.update(text_sha256=text.sha256)
         published.statements.update(paraphrase="Something secret, changed.")
         prepare_correction(source=published, by=chief)
         withdraw(source=published, by=chief, why="Asked to")
