@@ -5,7 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import nullcontext
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -17,9 +17,13 @@ from newsfacts.breakdown.files import Text, UnreadableFile, texts
 from newsfacts.breakdown.reading import WrongDocument, read
 from newsfacts.editing.batch import Loaded
 from newsfacts.editing.load import AT_ONCE, load_all
-from newsfacts.editing.refusals import UnknownReference
+from newsfacts.editing.refusals import AlreadyPublic, UnknownReference
+from newsfacts.faults import Refusal
 from newsfacts.management.people import IMPORTER, person
 from newsfacts.words import SourceState
+
+# A batch ends with so many characters at the latest, so that long documents take no more memory than short ones.
+CHARACTERS_AT_ONCE = 1_000_000
 
 
 class Command(BaseCommand):
@@ -38,7 +42,9 @@ class Command(BaseCommand):
         parser.add_argument("--reason", default="", metavar="TEXT", help="Why, for the history and the public record.")
         parser.add_argument("--state", choices=[SourceState.DRAFT], help="Take every source as a draft.")
         parser.add_argument(
-            "--update-shared", action="store_true", help="Let private actors and claims become what documents say."
+            "--update-shared",
+            action="store_true",
+            help="Let actors and claims become what documents say; public ones are corrected, which needs a --reason.",
         )
 
     def handle(self, **options: Any) -> None:
@@ -78,16 +84,18 @@ class Command(BaseCommand):
 
     def _import_batches(self, these: Iterable[Text], waiting: "_Waiting | None") -> None:
         batch: list[tuple[Text, dict[str, Any]]] = []
+        characters = 0
         for text in these:
+            characters += len(text.text)
             try:
                 batch.append((text, read(text.text)))
             except WrongDocument as error:
                 for fault, line in zip(error.faults, error.lines, strict=True):
                     self.stderr.write(f"{text.name}:{text.line + line - 1}: {fault}")
                 self.counts["refused"] += 1
-            if len(batch) == AT_ONCE:
+            if len(batch) == AT_ONCE or characters > CHARACTERS_AT_ONCE:
                 self._import(batch, waiting)
-                batch = []
+                batch, characters = [], 0
         if batch:
             self._import(batch, waiting)
 
@@ -110,7 +118,7 @@ class Command(BaseCommand):
                     self.stderr.write(f"{text.name}:{text.line}: {fault}")
                 self.counts["refused"] += 1
             else:
-                self._refuse(f"{text.name}:{text.line}: {result.sentence}")
+                self._refuse(f"{text.name}:{text.line}: {_advice(result)}")
 
     def _report(self, loaded: Loaded) -> None:
         self.counts[loaded.result] += 1
@@ -125,22 +133,23 @@ class Command(BaseCommand):
         self.counts["refused"] += 1
 
 
+def _advice(refusal: Refusal) -> str:
+    """Give a refusal's sentence, and how the command is told otherwise."""
+    return f"{refusal.sentence} Give one with --reason." if isinstance(refusal, AlreadyPublic) else refusal.sentence
+
+
 class _Waiting:
     """Texts of documents that wait for others, kept in a temporary file and not in memory."""
 
     def __init__(self) -> None:
         self.number = 0
-        self._files = ExitStack()
-        self._file = self._new_file()
+        self._file = _new_file()
 
     def __enter__(self) -> "_Waiting":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._files.close()
-
-    def _new_file(self) -> IO[str]:
-        return self._files.enter_context(TemporaryFile("w+", encoding="utf8"))
+        self._file.close()
 
     def add(self, text: Text) -> None:
         self._file.write(json.dumps([text.name, text.line, text.text]) + "\n")
@@ -148,6 +157,16 @@ class _Waiting:
 
     def emptied(self) -> Iterator[Text]:
         """Give what waited, line by line, while others may be added to a new file."""
-        full, self._file, self.number = self._file, self._new_file(), 0
-        full.seek(0)
-        return (Text(*json.loads(line)) for line in full)
+        full, self._file, self.number = self._file, _new_file(), 0
+        return _texts_in(full)
+
+
+def _new_file() -> IO[str]:
+    return TemporaryFile("w+", encoding="utf8")
+
+
+def _texts_in(file: IO[str]) -> Iterator[Text]:
+    with file:
+        file.seek(0)
+        for line in file:
+            yield Text(*json.loads(line))
