@@ -92,6 +92,7 @@ def _by_itself(document: Document, options: Options, clock: Clock) -> Result:
         with transaction.atomic():
             return _change(document, options, clock)
     except Refusal as refusal:
+        clock.look_again()
         return refusal
 
 

@@ -22,6 +22,10 @@ class Clock:
         (times,) = self.take_each([number])
         return times
 
+    def look_again(self) -> None:
+        """Learn what the row says after a part of the transaction was taken back, and the seqs with it. One query."""
+        self._row.refresh_from_db()
+
     def take_each(self, numbers: Iterable[int]) -> list[tuple[range, datetime.datetime]]:
         """Give several acts so many seqs each, and their moments. One query.
 

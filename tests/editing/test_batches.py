@@ -14,7 +14,7 @@ from newsfacts.editing import batch
 from newsfacts.editing.load import load, load_all
 from newsfacts.editing.merge import merge_actors
 from newsfacts.editing.refusals import NotAllowed
-from newsfacts.models import Actor, Claim, ClaimRelation, Record, RecordUse, Source
+from newsfacts.models import Actor, Claim, ClaimRelation, Record, RecordUse, Revision, Source
 from newsfacts.words import RelationKind, SourceState
 from tests.documents import minimal, small
 from tests.editing.test_load_all import complete, everything, one_by_one, outcome
@@ -115,6 +115,19 @@ def test_related_documents_leave_in_one_batch_what_they_leave_one_by_one(given_d
 )
 def test_a_claim_is_touched_only_by_the_acts_that_changed_it(given_documents):
     assert left_by(load_all, given_documents) == left_by(one_by_one, given_documents)
+
+
+def test_what_is_refused_half_done_leaves_no_gap_in_the_order_of_public_changes(ada):
+    load(claiming("first", "a"), by=ada)
+    refused = claiming("second", "a")
+    refused["claims"][0]["text"] = "Otherwise."  # corrected before the rest is refused
+    refused["statements"][0]["speaker"] = None
+
+    results = load_all([refused, claiming("third", "b")], by=ada, why="A slip", update_shared=True)
+
+    assert [type(result).__name__ for result in results] == ["NotReady", "Loaded"]
+    seqs = Revision.objects.public().values_list("seq", flat=True)
+    assert list(seqs) == list(range(1, len(seqs) + 1))
 
 
 class TestWhatABatchCosts:
