@@ -4,16 +4,26 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from django.db import connections, router
-from django.db.models import Model
+from django.db.models import (
+    BigAutoField,
+    CharField,
+    ForeignKey,
+    Model,
+    PositiveBigIntegerField,
+    PositiveIntegerField,
+    TextField,
+)
 
 Row = TypeVar("Row", bound=Model)
+AS_THEY_ARE = (CharField, TextField, PositiveIntegerField, PositiveBigIntegerField, ForeignKey, BigAutoField)
 
 
-def insert(model: type[Row], rows: Iterable[Row]) -> None:
+def insert(model: type[Row], rows: Iterable[Row], *, leave_known: bool = False) -> None:
     """Insert unsaved rows of one model, which must not be there yet, in the current transaction.
 
     Rows have either all a key (see `give_keys`) or none; those that get theirs from the database here do not learn it.
-    Raises IntegrityError like any insert. Nothing is sent for no rows.
+    With `leave_known`, a row that a unique constraint refuses is left out. Raises IntegrityError like any insert.
+    Nothing is sent for no rows.
     """
     rows = list(rows)
     if not rows:
@@ -24,15 +34,25 @@ def insert(model: type[Row], rows: Iterable[Row]) -> None:
     ]
     table = connection.ops.quote_name(model._meta.db_table)
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-    values = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in rows]
+    prepared = [_prepared(field, rows, connection) for field in fields]
+    values = list(zip(*prepared, strict=True))
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and not leave_known:
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
                 for row in values:
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(fields))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)  # noqa: S608 - our names
+            end = " ON CONFLICT DO NOTHING" if leave_known else ""
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks}){end}", values)  # noqa: S608
+
+
+def _prepared(field: Any, rows: list[Row], connection: Any) -> list[Any]:
+    """Give a column's values as the driver takes them. Texts and whole numbers are as they are: most columns are."""
+    values = [getattr(row, field.attname) for row in rows]
+    if type(field) in AS_THEY_ARE:
+        return values
+    return [field.get_db_prep_save(value, connection) for value in values]
 
 
 def update(model: type[Row], rows: Iterable[Row], names: Iterable[str]) -> None:

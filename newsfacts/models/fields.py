@@ -146,6 +146,14 @@ def canonical_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+class Written(dict[str, Any]):
+    """A JSON object that is finished, with its canonical text: written once, to be hashed and to be stored."""
+
+    def __init__(self, value: dict[str, Any]) -> None:
+        super().__init__(value)
+        self.text = canonical_json(value)
+
+
 class CanonicalJSONField(models.TextField):
     """A JSON value kept as its canonical text.
 
@@ -166,6 +174,8 @@ class CanonicalJSONField(models.TextField):
 
     def get_prep_value(self, value: Any) -> str | None:
         """Write the text."""
+        if isinstance(value, Written):
+            return value.text
         return None if value is None else canonical_json(value)
 
     def value_to_string(self, obj: models.Model) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from newsfacts.models import Record, RecordAbout
+from newsfacts.models import Record, RecordAbout, Revision
 from newsfacts.models.bulk import insert
 from newsfacts.standing import Voice, standing_of
 from newsfacts.words import Form, RecordType, RelationKind, Subject
@@ -34,34 +34,41 @@ def refresh_claims(causes: Causes, own: Mapping[str, set[Stamp]], at: int) -> No
     changed = {slug: set(stamps) for slug, stamps in own.items()}
     for slug, stamp in [*came.items(), *((slug, max(causes[slug])) for slug in before - after)]:
         changed.setdefault(slug, set()).add(stamp)
-    for slug, stamps in _related_to(changed, at):
+    known = newest(Subject.CLAIM, causes.keys() | own.keys(), at)
+    for slug, stamps in _related_to(changed, known):
         if since := {stamp for stamp in stamps if slug not in came or stamp >= came[slug]}:
             causes.setdefault(slug, set()).update(since)
-    records = claim_records(causes, at)
+    records = claim_records(causes, at, known)
     write(RecordType.CLAIM, records, causes)
     there = {record.key for record in records}
     take_away(RecordType.CLAIM, {slug: max(stamps) for slug, stamps in causes.items() if slug not in there})
-    merged = newest(Subject.CLAIM, own, at)
-    lead_on(RecordType.CLAIM, {slug: each.document.get("merged_into", "") for slug, each in merged.items()})
+    lead_on(RecordType.CLAIM, {slug: known[slug].document.get("merged_into", "") for slug in own if slug in known})
     _write_abouts({record.key: record.revision.document["about"] for record in records})
 
 
-def _related_to(changed: Causes, at: int) -> list[tuple[str, set[Stamp]]]:
-    """Give the claims that these are related to, either way round, with the acts that changed these. Two queries."""
-    documents = public_documents(Subject.CLAIM, changed, at)
-    named = [(each["claim"], changed[slug]) for slug, document in documents.items() for each in document["relations"]]
+def _related_to(changed: Causes, known: Mapping[str, Revision]) -> list[tuple[str, set[Stamp]]]:
+    """Give the claims that these are related to, either way round, with the acts that changed these. One query."""
+    documents = {slug: known[slug].document for slug in changed if slug in known}
+    named = [
+        (each["claim"], changed[slug])
+        for slug, document in documents.items()
+        for each in document.get("relations", [])
+    ]
     names = naming(RecordType.CLAIM, changed, RecordType.CLAIM).items()
     return named + [(slug, changed[related]) for slug, each in names for related in sorted(each)]
 
 
-def claim_records(slugs: Iterable[str], at: int | None = None) -> list[Record]:
-    """Make the Records, unsaved, of those of these claims that are, or were after `at`, on record. Nine queries."""
+def claim_records(
+    slugs: Iterable[str], at: int | None = None, known: Mapping[str, Revision] | None = None
+) -> list[Record]:
+    """Make the Records, unsaved, of those of these claims that are, or were after `at`, on record. Nine queries.
+
+    `known` are those of their newest Revisions that are at hand.
+    """
+    known = known or {}
     slugs = claims_on_record(slugs, at)
-    revisions = {
-        slug: revision
-        for slug, revision in newest(Subject.CLAIM, slugs, at).items()
-        if is_shown(Subject.CLAIM, revision.document)
-    }
+    found = {slug: known[slug] for slug in sorted(slugs) if slug in known} | newest(Subject.CLAIM, slugs - known.keys(), at)
+    revisions = {slug: each for slug, each in found.items() if is_shown(Subject.CLAIM, each.document)}
     documents = {slug: revision.document for slug, revision in revisions.items()}
     actors = public_documents(Subject.ACTOR, {actor for each in documents.values() for actor in each["about"]}, at)
     voices, shown, relations = _voices(documents, at), _newest(documents, at), _relations(documents, at)

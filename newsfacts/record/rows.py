@@ -10,7 +10,7 @@ from django.db.models import Min
 from newsfacts.folding import fold
 from newsfacts.models import Record, RecordChange, RecordTombstone, Revision
 from newsfacts.models.bulk import insert, update
-from newsfacts.models.fields import canonical_json
+from newsfacts.models.fields import Written
 from newsfacts.stemming import index_terms, trigrams
 from newsfacts.words import RecordType
 
@@ -92,8 +92,8 @@ def make_findable(record: Record) -> None:
 def stamp(record: Record, by: Stamp) -> None:
     """Say of a Record, and in its body, which act touched it last; give it its ETag."""
     record.seq, record.moment = by.seq, by.moment
-    record.body = {**record.body, "seq": record.seq, "holds_up_to": moment_text(record.moment)}
-    record.etag = etag_of(record.body)
+    body = Written({**record.body, "seq": record.seq, "holds_up_to": moment_text(record.moment)})
+    record.body, record.etag = body, etag_of(body)
 
 
 def take_away(of: str, because: Mapping[str, Stamp]) -> None:
@@ -131,7 +131,7 @@ def lead_on(of: str, merged_into: Mapping[str, str]) -> None:
 
 def note(journal: list[RecordChange]) -> None:
     """Note what acts touched; a second time for the same act is once."""
-    RecordChange.objects.bulk_create(journal, ignore_conflicts=True, batch_size=300)
+    insert(RecordChange, journal, leave_known=True)
 
 
 def _same(one: Record, other: Record) -> bool:
@@ -145,9 +145,9 @@ def content(body: Document) -> Document:
     return {key: value for key, value in body.items() if key not in OF_THE_ACT}
 
 
-def etag_of(body: Document) -> str:
+def etag_of(body: Written) -> str:
     """Give the ETag of a finished body."""
-    return hashlib.sha256(canonical_json(body).encode()).hexdigest()[:32]
+    return hashlib.sha256(body.text.encode()).hexdigest()[:32]
 
 
 def moment_text(moment: datetime.datetime) -> str:

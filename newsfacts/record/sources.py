@@ -10,6 +10,7 @@ from newsfacts.breakdown.writing import actors_of, claims_of
 from newsfacts.dates import PossibleDays, possible_days
 from newsfacts.models import Record, RecordChange, RecordedAttribution, RecordTombstone, RecordUse, Revision
 from newsfacts.models.bulk import insert
+from newsfacts.models.fields import Written
 from newsfacts.words import Act, Form, RecordType, Subject
 
 from . import bodies
@@ -197,7 +198,8 @@ class PublicBreakdown:
         for statement, body, party, attributions in self.statements:
             said = possible_days(statement["said_on"])
             counts = self._counted_days(statement, said)
-            for each, finished in zip(statement["claims"], attributions, strict=True):
+            for each, attribution in zip(statement["claims"], attributions, strict=True):
+                finished = Written(attribution)
                 yield RecordedAttribution(
                     key=finished["id"],
                     body=finished,

@@ -5,6 +5,7 @@ from typing import Any
 
 from newsfacts.breakdown.writing import actors_of, claims_of, related_actors, related_claims
 from newsfacts.models import RecordUse, Revision
+from newsfacts.models.bulk import insert
 from newsfacts.words import RecordType, Subject
 
 Document = dict[str, Any]
@@ -12,15 +13,15 @@ Thing = tuple[str, str]
 
 
 def note_uses(revisions: Iterable[Revision]) -> None:
-    """Note what new public Revisions name. One query a few hundred; what is known already is left alone."""
-    RecordUse.objects.bulk_create(
+    """Note what new public Revisions name; what is known already is left alone. One query."""
+    insert(
+        RecordUse,
         [
             RecordUse(type=revision.subject, key=revision.slug, used_type=kind, used_key=slug)
             for revision in revisions
             for kind, slug in sorted(named_in(revision.subject, revision.document))
         ],
-        ignore_conflicts=True,
-        batch_size=240,
+        leave_known=True,
     )
 
 
