@@ -67,7 +67,9 @@ def claim_records(
     """
     known = known or {}
     slugs = claims_on_record(slugs, at)
-    found = {slug: known[slug] for slug in sorted(slugs) if slug in known} | newest(Subject.CLAIM, slugs - known.keys(), at)
+    found = {slug: known[slug] for slug in sorted(slugs) if slug in known} | newest(
+        Subject.CLAIM, slugs - known.keys(), at
+    )
     revisions = {slug: each for slug, each in found.items() if is_shown(Subject.CLAIM, each.document)}
     documents = {slug: revision.document for slug, revision in revisions.items()}
     actors = public_documents(Subject.ACTOR, {actor for each in documents.values() for actor in each["about"]}, at)
