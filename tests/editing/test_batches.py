@@ -193,6 +193,19 @@ class TestWhatABatchCosts:
         assert queries("long", 12) == queries("short", 2)
 
     @pytest.mark.parametrize("state", ["draft", "published"])
+    def test_many_documents_cost_as_many_queries_as_few(self, ada, state):
+        these = [complete(each) for each in generated(33, state=state)]
+        load_all(these[:10], by=ada)  # after which all actors are known
+
+        def queries(part):
+            with CaptureQueriesContext(connection) as captured:
+                assert {result.result for result in load_all(part, by=ada)} == {"created"}
+            return len(captured)
+
+        few = queries(these[10:13])
+        assert queries(these[13:]) <= few
+
+    @pytest.mark.parametrize("state", ["draft", "published"])
     def test_no_table_of_the_growing_ones_is_read_from_end_to_end(self, ada, state):
         if connection.vendor != "sqlite":
             pytest.skip("SQLite tells its plans before any row is there")
