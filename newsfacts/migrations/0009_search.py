@@ -6,8 +6,7 @@ changes newsfacts_record must run `drop_index` before and `make_index` after it.
 
 from django.db import migrations, models
 
-from newsfacts.folding import fold
-from newsfacts.stemming import index_terms, trigrams
+from newsfacts.stemming import index_terms, index_trigrams
 
 SQLITE = """
 CREATE VIRTUAL TABLE newsfacts_record_search USING fts5(
@@ -76,20 +75,34 @@ def _statements(script):
 
 
 def fill(apps, schema_editor):
-    """Make findable what is there, with the words that it was found by so far."""
+    """Make findable what is there."""
     record = apps.get_model("newsfacts", "Record")
     sources = dict(record.objects.filter(type="source").values_list("key", "revision__document"))
     batch = []
     for row in record.objects.iterator(chunk_size=500):
         source = sources.get(row.key if row.type == "source" else row.source)
         row.language = source["source"]["language"] if source else ""
-        row.terms = index_terms(row.words, row.language)
-        row.trigrams = " ".join(sorted(trigrams(fold(row.words).split()))) if row.type == "actor" else ""
+        row.terms = index_terms(words_of(row), row.language)
+        row.trigrams = index_trigrams(words_of(row)) if row.type == "actor" else ""
         batch.append(row)
         if len(batch) == 500:
             record.objects.bulk_update(batch, ["language", "terms", "trigrams"], batch_size=100)
             batch = []
     record.objects.bulk_update(batch, ["language", "terms", "trigrams"], batch_size=100)
+
+
+def words_of(row):
+    """Give the words of a Record with their accents, which its own column of words is without."""
+    body = row.body
+    if row.type == "actor":
+        words = [body["name"], *(each["name"] for each in body["names"])]
+    elif row.type == "claim":
+        words = [body["text"], body["condition"], *(each["name"] for each in body["about"])]
+    elif row.type == "source":
+        words = [body["title"], body["publisher"]["name"]]
+    else:
+        words = [body["paraphrase"], *body["quotes"], body["speaker_named_as"], body["speaker"]["name"]]
+    return " ".join(words)
 
 
 class Migration(migrations.Migration):

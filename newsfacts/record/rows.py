@@ -9,7 +9,7 @@ from newsfacts.folding import fold
 from newsfacts.models import Record, RecordChange, RecordTombstone, Revision
 from newsfacts.models.bulk import insert, update
 from newsfacts.models.fields import canonical_json
-from newsfacts.stemming import index_terms, trigrams
+from newsfacts.stemming import index_terms, index_trigrams
 from newsfacts.words import RecordType
 
 from .acts import Stamp
@@ -69,9 +69,9 @@ def write(of: str, records: list[Record], causes: Mapping[str, Iterable[Stamp]])
 def make_findable(record: Record) -> None:
     """Fill in what the search finds a Record by, from its `words` as they are written and its language."""
     record.terms = index_terms(record.words, record.language)
-    record.words = fold(record.words)
     if record.type == RecordType.ACTOR:
-        record.trigrams = " ".join(sorted(trigrams(record.words.split())))
+        record.trigrams = index_trigrams(record.words)
+    record.words = fold(record.words)
 
 
 def stamp(record: Record, by: Stamp) -> None:

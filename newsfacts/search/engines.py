@@ -1,71 +1,74 @@
 """The two engines: how a question is put to SQLite's FTS5 and to PostgreSQL's text search.
 
 Both are given tokens that newsfacts.stemming made: letters, digits and its mark, nothing that either could take for an
-operator, and each quoted all the same.
+operator, and each quoted all the same. Neither ranks: they count words differently, and FTS5 would go through all that
+fits once more for each row. What fits best is decided by `newsfacts.search.searching`, the same on both.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
-from django.db import connections, router
-from django.db.models import FloatField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField, Func, QuerySet
+from django.db.models.expressions import Col
+from django.db.models.sql.compiler import SQLCompiler
 
 from newsfacts.record import Record
 
 from .questions import Question
 
+SQL = tuple[str, tuple[Any, ...]]
+# What may stand for one word: tokens, and beginnings of tokens.
+Choice = tuple[Sequence[str], Sequence[str]]
+
 
 def finding(records: QuerySet[Record], question: Question) -> QuerySet[Record]:
-    """Narrow Records down to those that have every word, and note how well each fits as `fit`, the best greatest."""
-    if is_sqlite(records):
-        every = " AND ".join(f"({_fts5(question, number)})" for number in range(len(question.words)))
-        return _on_sqlite(records, f"terms : ({every})")
-    every = " & ".join(f"({_tsquery(question, number)})" for number in range(len(question.words)))
-    return _on_postgresql(records, "terms_vector", every)
+    """Narrow Records down to those that have every word of the question."""
+    numbers = range(len(question.words))
+    beginnings = [[question.words[number]] if question.is_prefix(number) else [] for number in numbers]
+    choices = [(question.terms(number), beginnings[number]) for number in numbers]
+    return records.filter(Holds("terms", choices))
 
 
-def sharing(records: QuerySet[Record], trigrams: Iterable[str]) -> QuerySet[Record]:
-    """Narrow Records down to those with some of these trigrams in a name; `fit` is greater the more and rarer."""
-    if is_sqlite(records):
-        return _on_sqlite(records, f"trigrams : ({' OR '.join(_quoted(each) for each in sorted(trigrams))})")
-    return _on_postgresql(records, "trigrams_vector", " | ".join(f"'{each}'" for each in sorted(trigrams)))
+def sharing(records: QuerySet[Record], trigrams: Iterable[Sequence[str]]) -> QuerySet[Record]:
+    """Narrow Records down to those that have, in a name, one of each of these groups of trigrams."""
+    return records.filter(Holds("trigrams", [(group, []) for group in trigrams]))
 
 
-def is_sqlite(records: QuerySet[Record]) -> bool:
-    """Tell which engine the Records are on."""
-    return connections[records.db or router.db_for_read(Record)].vendor == "sqlite"
+class Holds(Func):
+    """The condition that a column of Record's index holds one token of every choice."""
+
+    output_field = BooleanField()
+
+    def __init__(self, column: str, choices: Sequence[Choice]) -> None:
+        super().__init__("pk")
+        self.column, self.choices = column, choices
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> SQL:
+        """Ask the table of the index for the rows, once for the whole query."""
+        key, parameters = compiler.compile(self.source_expressions[0])
+        table = "newsfacts_record_search"
+        found = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608 - our name
+        return f"{key} IN ({found})", (*parameters, f"{self.column} : ({_fts5(self.choices)})")
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> SQL:
+        """Ask the generated column beside the tokens; the planner knows how many rows to expect of it."""
+        (key,) = self.get_source_expressions()
+        alias = compiler.quote_name_unless_alias(cast(Col, key).alias)
+        return f'{alias}."{self.column}_vector" @@ %s::tsquery', (_tsquery(self.choices),)
 
 
-def _fts5(question: Question, number: int) -> str:
-    wanted = [_quoted(term) for term in question.terms(number)]
-    if question.is_prefix(number):
-        wanted.append(f"{_quoted(question.words[number])}*")
-    return " OR ".join(wanted)
+def _fts5(choices: Iterable[Choice]) -> str:
+    def quoted(token: str) -> str:
+        return '"' + token.replace('"', '""') + '"'
+
+    wanted = [[*map(quoted, whole), *(f"{quoted(each)}*" for each in begun)] for whole, begun in choices]
+    return " AND ".join(f"({' OR '.join(each)})" for each in wanted)
 
 
-def _quoted(term: str) -> str:
-    return '"' + term.replace('"', '""') + '"'
+def _tsquery(choices: Iterable[Choice]) -> str:
+    def quoted(token: str) -> str:
+        return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 
-
-def _tsquery(question: Question, number: int) -> str:
-    wanted = [f"'{term}'" for term in question.terms(number)]
-    if question.is_prefix(number):
-        wanted.append(f"'{question.words[number]}':*")
-    return " | ".join(wanted)
-
-
-def _on_sqlite(records: QuerySet[Record], query: str) -> QuerySet[Record]:
-    table = "newsfacts_record_search"
-    rows = RawSQL(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [query])  # noqa: S608, S611 - our names
-    fit = RawSQL(  # noqa: S611 - a parameter
-        f"(SELECT -rank FROM {table} WHERE {table} MATCH %s AND rowid = newsfacts_record.id)",  # noqa: S608
-        [query],
-        output_field=FloatField(),
-    )
-    return records.filter(pk__in=rows).annotate(fit=fit)
-
-
-def _on_postgresql(records: QuerySet[Record], column: str, query: str) -> QuerySet[Record]:
-    rows = RawSQL(f"SELECT id FROM newsfacts_record WHERE {column} @@ %s::tsquery", [query])  # noqa: S608, S611
-    fit = RawSQL(f"ts_rank(newsfacts_record.{column}, %s::tsquery)", [query], output_field=FloatField())  # noqa: S611
-    return records.filter(pk__in=rows).annotate(fit=fit)
+    wanted = [[*map(quoted, whole), *(f"{quoted(each)}:*" for each in begun)] for whole, begun in choices]
+    return " & ".join(f"({' | '.join(each)})" for each in wanted)

@@ -1,8 +1,9 @@
 """What is asked: the words of a question, and what each of them may be found as."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsfacts.stemming import ALGORITHMS, stem, tokens
+from newsfacts.stemming import ALGORITHMS, Token, stems, tokens
 
 LONGEST_QUESTION, MOST_WORDS = 200, 30
 
@@ -13,10 +14,11 @@ class InvalidQuestion(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """The words of a question, folded and in order; the last one may be the beginning of a word still being typed."""
+    """The words of a question in order, folded, and with their accents; the last may be one that is still typed."""
 
     text: str
     words: tuple[str, ...]
+    written: tuple[str, ...]
     may_go_on: bool
 
     def is_prefix(self, number: int) -> bool:
@@ -25,15 +27,15 @@ class Question:
 
     def terms(self, number: int) -> list[str]:
         """Give what a word may stand for in the index, apart from what begins with it: itself, and its stems."""
-        word = self.words[number]
-        return [word, *(stem(word, language) for language in ALGORITHMS)]
+        found = {stem for language in ALGORITHMS for stem in stems(self.written[number], language)}
+        return [self.words[number], *sorted(found)]
 
-    def finds(self, word: str, language: str) -> bool:
-        """Tell whether a folded word of a text in this language is one that was asked for."""
+    def finds(self, token: Token, language: str) -> bool:
+        """Tell whether a word of a text in this language is one that was asked for."""
         for number, wanted in enumerate(self.words):
-            if word == wanted or (self.is_prefix(number) and word.startswith(wanted)):
+            if token.word == wanted or (self.is_prefix(number) and token.word.startswith(wanted)):
                 return True
-            if language and stem(word, language) == stem(wanted, language):
+            if language and not stems(token.written, language).isdisjoint(stems(self.written[number], language)):
                 return True
         return False
 
@@ -49,8 +51,18 @@ def asked(text: str) -> Question:
     if len(text) > LONGEST_QUESTION:
         raise InvalidQuestion(f"A question has at most {LONGEST_QUESTION} characters; this one has {len(text)}.")
     found = list(tokens(text))
+    written = {token.word: token.written for token in reversed(found)}
     words = tuple(dict.fromkeys(token.word for token in found))
-    if len(words) > MOST_WORDS:
-        raise InvalidQuestion(f"A question has at most {MOST_WORDS} different words; this one has {len(words)}.")
+    if (number := len(set(_apart(found)))) > MOST_WORDS:
+        raise InvalidQuestion(f"A question has at most {MOST_WORDS} different words; this one has {number}.")
     goes_on = bool(found) and found[-1].end == len(text) and found[-1].word == words[-1]
-    return Question(text, words, goes_on)
+    return Question(text, words, tuple(written[word] for word in words), goes_on)
+
+
+def _apart(found: list[Token]) -> Iterator[str]:
+    """Give the words that do not overlap the one before: a sentence without spaces counts once."""
+    end = 0
+    for token in found:
+        if token.start >= end:
+            yield token.word
+        end = token.end

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, QuerySet, When
+from django.db.models.functions import Length
 
 from newsfacts.folding import fold
 from newsfacts.record import Record
-from newsfacts.stemming import language_of, similarity, tokens, trigrams
+from newsfacts.stemming import language_of, similarity, telling_trigrams, tokens
 from newsfacts.words import RecordType
 
 from .engines import finding, sharing
@@ -16,7 +17,7 @@ from .questions import Question, asked
 
 Body = dict[str, Any]
 LIMIT, MOST = 20, 200
-CANDIDATES = 50  # Records that are looked at closely for a misspelt name
+NEAREST = 5  # names that a misspelt one may have meant
 SHORTEST_MISSPELT, ALIKE = 4, 0.4
 
 
@@ -54,34 +55,52 @@ def matching(records: QuerySet[Record], question: str) -> QuerySet[Record]:
 def search(question: str, *, types: Iterable[str] = tuple(RecordType.values), limit: int = LIMIT) -> list[Hit]:
     """Give what the record has on a question, the best first, at most `limit` (up to 200).
 
-    Names come before running text, and a name that is exactly what was asked before all. Where no actor has all the
-    words, those whose names are spelt nearly like them come last. Raises InvalidQuestion. Two queries.
+    Names come before running text, what is called exactly what was asked before all, and short texts before long ones.
+    Where no actor has all the words, those whose names are spelt nearly like them come last. Raises InvalidQuestion.
+    Three queries at most.
     """
-    read, types = asked(question), list(types)
+    read, types, limit = asked(question), list(types), min(limit, MOST)
     if not read.words:
         return []
-    limit = min(limit, MOST)
-    rows = finding(Record.objects.filter(type__in=types), read).order_by(F("fit").desc(), "-listing", "type")[:MOST]
-    found = sorted(rows, key=lambda record: _closeness(record, read), reverse=True)
-    hits = [Hit(record, highlights(record, read)) for record in found]
+    found = sorted(_candidates(read, types), key=lambda record: _closeness(record, read), reverse=True)
+    near: list[Record] = []
     if RecordType.ACTOR in types and not any(record.type == RecordType.ACTOR for record in found):
-        hits += [Hit(record, is_near=True) for record in near_names(read)]
-    return hits[:limit]
+        near = near_names(read)[: limit // 2 if found else limit]
+    hits = [Hit(record, highlights(record, read)) for record in found[: limit - len(near)]]
+    return hits + [Hit(record, is_near=True) for record in near]
+
+
+def _candidates(question: Question, types: Iterable[str]) -> QuerySet[Record]:
+    """Give what is looked at closely: what the question finds, by an order that both databases agree on.
+
+    Actors first, as all their words are names; what begins with the question; the fewer other words, the better.
+    """
+    is_actor = Case(When(type=RecordType.ACTOR, then=0), default=1)
+    begins = Case(When(words__startswith=fold(question.text), then=0), default=1)
+    found = finding(Record.objects.filter(type__in=types), question)
+    best = found.order_by(is_actor, begins, Length("words"), "-listing", "type").values("pk")[:MOST]
+    return Record.objects.filter(pk__in=best).order_by(is_actor, begins, Length("words"), "-listing", "type")
 
 
 def _closeness(record: Record, question: Question) -> tuple[int, int]:
-    """Tell how close what a thing is called comes to the question; among equals the engine's order stays."""
-    names = [fold(name) for name in names_of(record)]
-    wanted = fold(question.text)
-    is_name = record.type == RecordType.ACTOR
+    """Tell how close what a thing is called comes to the question; among equals the order of the candidates stays."""
+    names = [tuple(dict.fromkeys(token.word for token in tokens(name))) for name in names_of(record)]
+    wanted, is_name = question.words, record.type == RecordType.ACTOR
     if wanted in names:
         return (3, is_name)
-    if any(name.startswith(wanted) for name in names):
+    if any(_begins(name, question) for name in names):
         return (2, is_name)
-    in_names = {token.word for name in names for token in tokens(name)}
-    if in_names and all(word in in_names for word in question.words):
+    if set(wanted) <= {word for name in names for word in name}:
         return (1, is_name)
     return (0, is_name)
+
+
+def _begins(name: tuple[str, ...], question: Question) -> bool:
+    *before, last = question.words
+    place = len(before)
+    if list(name[:place]) != before or len(name) <= place:
+        return False
+    return name[place].startswith(last) if question.may_go_on else name[place] == last
 
 
 def names_of(record: Record) -> list[str]:
@@ -97,7 +116,7 @@ def highlights(record: Record, question: Question) -> list[Highlight]:
     language = language_of(record.language)
     found = []
     for name, text in _texts(record):
-        ranges = [(token.start, token.end) for token in tokens(text) if question.finds(token.word, language)]
+        ranges = [(token.start, token.end) for token in tokens(text) if question.finds(token, language)]
         if ranges:
             found.append(Highlight(name, text, _joined(ranges)))
     return found
@@ -129,18 +148,19 @@ def _texts(record: Record) -> list[tuple[str, str]]:
 
 
 def near_names(question: Question) -> list[Record]:
-    """Give the actors whose names are spelt nearly like the question, the nearest first. One query."""
+    """Give the actors whose names are spelt nearly like the question, the nearest first. Two queries."""
     misspelt = [word for word in question.words if len(word) >= SHORTEST_MISSPELT]
     if not misspelt:
         return []
     actors = Record.objects.filter(type=RecordType.ACTOR)
-    rows = sharing(actors, trigrams(misspelt)).order_by(F("fit").desc(), "key")[:CANDIDATES]
-    likeness = {record: _likeness(record, misspelt) for record in rows}
-    near = [record for record, alike in likeness.items() if alike >= ALIKE]
-    return sorted(near, key=lambda record: (-likeness[record], record.key))
+    rows = sharing(actors, [telling_trigrams(word, ALIKE) for word in misspelt]).values_list("pk", "key", "words")
+    likeness = [(_likeness(words, misspelt), key, pk) for pk, key, words in rows]
+    nearest = sorted((-alike, key, pk) for alike, key, pk in likeness if alike >= ALIKE)[:NEAREST]
+    records = Record.objects.in_bulk([pk for _, _, pk in nearest])
+    return [records[pk] for _, _, pk in nearest if pk in records]
 
 
-def _likeness(record: Record, wanted: list[str]) -> float:
-    """Tell how like a name is to the words: as the least like of them is to the word of the name it is most like."""
-    words = {token.word for name in names_of(record) for token in tokens(name)}
+def _likeness(names: str, wanted: list[str]) -> float:
+    """Tell how like names are to the words: as the least like of them is to the word of the names it is most like."""
+    words = {token.word for token in tokens(names)}
     return min(max((similarity(word, each) for each in words), default=0.0) for word in wanted)
