@@ -1,25 +1,16 @@
 """Which cue a selection belongs to: one within it, or one beside it in the same sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .cues import Cue, cues_of
 from .dates import stated_in
 from .grammar import PREPOSITIONS, SUBORDINATORS, is_adverb
 from .lexicon import listed
-from .speakers import Speaker, is_relaying, speaker_of
+from .speakers import Speaker, is_relaying, speakers_of
 from .tokens import Sentence
 
 _JOINING = listed("that and but or whether if to of as")
-
-
-@dataclass(frozen=True)
-class Said:
-    """A cue with its sentence and its speaker; who relays it is in the speaker."""
-
-    sentence: Sentence
-    cue: Cue
-    speaker: Speaker
 
 
 class Saying:
@@ -29,9 +20,13 @@ class Saying:
         """Take a sentence apart."""
         self.sentence = sentence
         self.cues = cues_of(sentence)
-        self.speakers = [speaker_of(sentence, cue, self.cues) for cue in self.cues]
+        self.speakers = speakers_of(sentence, self.cues)
 
-    def chosen(self, start: int, end: int) -> Said | None:
+    def said(self, number: int) -> "Said":
+        """Give one of the cues with its speaker."""
+        return Said(self, number, self.speakers[number])
+
+    def chosen(self, start: int, end: int) -> "Said | None":
         """Choose the cue of what is selected between two places; None where no cue of this sentence marks it."""
         within = [number for number, cue in enumerate(self.cues) if start <= cue.start and cue.end <= end]
         number = self._first(within) if within else self._beside(start, end)
@@ -106,15 +101,15 @@ class Saying:
             or stated_in(self.sentence.text, following.start, following.end) is not None
         )
 
-    def _with_relay(self, number: int) -> Said:
+    def _with_relay(self, number: int) -> "Said":
         """Go from the one who passes on to the one whose word it is: "state media said the minister said …"."""
         inner, outer = self._inner(number), self._outer(number)
         if inner is not None:
-            return Said(self.sentence, self.cues[inner], _relayed(self.speakers[inner], self.speakers[number]))
+            return Said(self, inner, replace(self.speakers[inner], relayed_by=self.speakers[number].named_as))
         speaker = self.speakers[number]
         if outer is not None and not speaker.relayed_by:
-            speaker = _relayed(speaker, self.speakers[outer])
-        return Said(self.sentence, self.cues[number], speaker)
+            speaker = replace(speaker, relayed_by=self.speakers[outer].named_as)
+        return Said(self, number, speaker)
 
     def _inner(self, number: int) -> int | None:
         """Find the cue that begins right where this one's content does, with a speaker of its own."""
@@ -143,5 +138,32 @@ class Saying:
         return None
 
 
-def _relayed(speaker: Speaker, outer: Speaker) -> Speaker:
-    return Speaker(speaker.named_as, speaker.start, speaker.end, speaker.also, outer.named_as)
+@dataclass(frozen=True)
+class Said:
+    """One cue of a sentence with its speaker, who may be relayed by another of the sentence."""
+
+    saying: Saying
+    number: int
+    speaker: Speaker
+
+    @property
+    def sentence(self) -> Sentence:
+        """Give the sentence of the cue."""
+        return self.saying.sentence
+
+    @property
+    def cue(self) -> Cue:
+        """Give the cue itself."""
+        return self.saying.cues[self.number]
+
+    @property
+    def end(self) -> int:
+        """Give the place behind cue and speaker, where it may say when and where: "said Roe on Friday"."""
+        return max(self.cue.end, self.speaker.end if self.speaker.start > self.cue.start else 0)
+
+    def content(self) -> tuple[int, int]:
+        """Give the place of what is said: before a cue that stands after it, else up to the next cue."""
+        if self.saying.stands_after(self.number):
+            return self.sentence.start, min(self.speaker.start or self.cue.start, self.cue.start)
+        later = [each.start for each in self.saying.cues[self.number + 1 :]]
+        return self.cue.end, min([self.sentence.end, *later])

@@ -25,13 +25,13 @@ _OPENING_ADVERBS = listed("but and so yet still however meanwhile separately ear
 _STOPS_RIGHT = PREPOSITIONS - {"of", "for", "from", "in", "at", "with"}
 # "said Roe in a statement": here a place in the name ends.
 _OCCASIONS = listed(
-    "statement interview speech post letter report tweet briefing conference address remarks message video email "
-    "article response reply comments note"
+    "statement interview speech post letter report tweet briefing conference address remarks message video"
+    " email article response reply comments note"
 )
 
 
 def subject_before(sentence: Sentence, end: int, floor: int = 0) -> Span | None:
-    """Find the subject of a verb whose first token is `end`: the name that touches it, with what is in apposition to it.
+    """Find the subject of a verb whose first token is `end`: the name that touches it, with its apposition.
 
     Over appositions, relative clauses and adverbs between commas it goes back to the name; nothing before `floor` is
     looked at.
@@ -55,7 +55,7 @@ def _subject(sentence: Sentence, end: int, floor: int, depth: int) -> Span | Non
 
 
 def _over_the_comma(sentence: Sentence, end: int, floor: int, depth: int) -> Span | None:
-    """Go back over what stands between commas: kept with the name where it says who that is, dropped where it does not."""
+    """Go back over what stands between commas: kept with the name where it says who that is, else dropped."""
     tokens = sentence.tokens
     middle = end - 1
     while middle > floor and not tokens[middle].break_before and not tokens[middle - 1].is_quoted:

@@ -9,19 +9,19 @@ from .quotations import Quotation, quotations
 
 # After these a sentence never ends: a name or a number follows.
 TITLES = listed(
-    "mr mrs ms mx dr prof rev fr sr jr gen lt col maj sgt cpl pvt capt cmdr adm brig sen rep gov pres hon messrs "
-    "mt st ft no nos vs art para fig vol ed eds approx dept est rt hr fr hrn mme mlle mm ing dipl"
+    "mr mrs ms mx dr prof rev fr sr jr gen lt col maj sgt cpl pvt capt cmdr adm brig sen rep gov pres hon"
+    " messrs mt st ft no nos vs art para fig vol ed eds approx dept est rt hr fr hrn mme mlle mm ing dipl"
 )
 # After these it ends only where a word follows that begins sentences.
 SHORTENED = listed(
-    "inc corp ltd co llc plc bros etc al am pm jan feb mar apr jun jul aug sept sep oct nov dec ave blvd rd min "
-    "max ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla "
-    "ore pa tenn tex vt va wash wis wyo ed.d ph.d u.s.a"
+    "inc corp ltd co llc plc bros etc al am pm jan feb mar apr jun jul aug sept sep oct nov dec ave blvd rd min"
+    " max ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla"
+    " ore pa tenn tex vt va wash wis wyo ed.d ph.d u.s.a"
 )
 STARTERS = listed(
-    "a an the this that these those it its he his she her they their we our i you your there here in on at after "
-    "before but and or yet so if when while as since although though however meanwhile asked for from by with "
-    "under some many most all both neither one no not what why how who according earlier later last"
+    "a an the this that these those it its he his she her they their we our i you your there here in on at"
+    " after before but and or yet so if when while as since although though however meanwhile asked for from by"
+    " with under some many most all both neither one no not what why how who according earlier later last"
 )
 
 _END = re.compile(r"[.?!…]+[”’\"'»)\]]*(?=\s+\S)|[。！？]+[”」』）]*(?=.)")
@@ -30,9 +30,7 @@ _NEXT = re.compile(r"\s*(?P<opening>[“‘\"'«„»(\[¿¡—–-]*)(?P<word>\
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NOT_BEFORE_A_SENTENCE = "”’,;:.?!)]»"
 # `“Why now?” Roe asked.`: what follows the quotation says who spoke it.
-_SAID_BY = re.compile(
-    r"\s+(?:[^\W_][\w.'’-]*,?\s+){1,9}?(?:%s)\b" % "|".join(sorted(SPEECH_FORMS)),
-)
+_SAID_BY = re.compile(rf"\s+(?:[^\W_][\w.'’-]*,?\s+){{1,9}}?(?:{'|'.join(sorted(SPEECH_FORMS))})\b")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
