@@ -11,6 +11,8 @@ from .speakers import Speaker, is_relaying, speakers_of
 from .tokens import Sentence
 
 _JOINING = listed("that and but or whether if to of as")
+_OPENS_AN_ASIDE = PREPOSITIONS | listed("a an the while which who where when whose although though")
+LONGEST_DATE = 40  # characters
 
 
 class Saying:
@@ -43,23 +45,23 @@ class Saying:
 
     def _beside(self, start: int, end: int) -> int | None:
         before = [number for number, cue in enumerate(self.cues) if cue.end <= start]
-        if before and self._reaches(self.cues[before[-1]], start):
+        if before and self._reaches(before[-1], start):
             return before[-1]
         after = [number for number, cue in enumerate(self.cues) if cue.start >= end and self.stands_after(number)]
         return after[0] if after else None
 
-    def _reaches(self, cue: Cue, start: int) -> bool:
+    def _reaches(self, number: int, start: int) -> bool:
         """Tell whether what starts at a place is still content of a cue before it, and no aside of the outlet's."""
         tokens = self.sentence.tokens
         first = self.sentence.index_at(start)
-        if first >= len(tokens) or first <= self.content_of(cue):
+        if first >= len(tokens) or any(each.start <= start < each.end for each in self.sentence.quoted):
+            return True
+        if self.stands_after(number):
+            return False
+        if self.cues[number].family == "according to":
             return True
         token, before = tokens[first], tokens[first - 1]
-        if any(each.start <= start < each.end for each in self.sentence.quoted):
-            return True
-        if before.lower in _JOINING or token.lower in _JOINING - {"of", "as"}:
-            return True
-        return not token.break_before
+        return before.lower in _JOINING or not token.break_before or token.lower not in _OPENS_AN_ASIDE
 
     def content_of(self, cue: Cue) -> int:
         """Give the first token of what a cue marks, where that follows: behind dates, venues, adverbs and "that"."""
@@ -68,7 +70,7 @@ class Saying:
         seen_that = False
         while index < len(tokens) and not tokens[index].is_quoted:
             word = tokens[index].lower
-            phrase = stated_in(self.sentence.text, tokens[index].start, self.sentence.end)
+            phrase = stated_in(self.sentence.text, tokens[index].start, tokens[index].start + LONGEST_DATE)
             if phrase and phrase[0] == tokens[index].start:
                 index = self.sentence.index_at(phrase[1])
             elif word == "that" and not seen_that:
