@@ -69,7 +69,8 @@ class Context:
                 continue
             span = leading(sentence, len(sentence))
             subject = sentence.words(*span) if span else ""
-            if is_person(subject) and not shares_a_name(subject, candidate.speaker.named_as):
+            may_be_meant = is_person(subject) and may_stand_for(said.speaker.named_as.casefold(), subject)
+            if may_be_meant and not shares_a_name(subject, candidate.speaker.named_as):
                 return True
         return False
 

@@ -174,7 +174,7 @@ SPEECH_FORMS = frozenset(form for form, verb in VERBS.items() if verb.kinds & {"
 NOUNS: dict[str, Meaning] = {
     noun: meaning
     for meaning, nouns in (
-        (POSSIBLE, "concern concerns fear fears hope hopes suspicion suspicions worries worry"),
+        (POSSIBLE, "alarm concern concerns fear fears hope hopes suspicion suspicions unease worries worry"),
         (PROBABLE, "assumption belief beliefs expectation expectations view"),
         (DOUBTS, "doubt doubts"),
         (DENIES, "denial denials"),

@@ -105,7 +105,7 @@ def _ends(text: str, match: re.Match[str], end: int, quotation: Quotation | None
 
 
 def _is_no_abbreviation(text: str, match: re.Match[str], following: re.Match[str], end: int) -> bool:
-    """Tell whether a full stop is none of an abbreviation, initials or an ordinal; or ends the sentence all the same."""
+    """Tell whether a full stop is none of an abbreviation, initials or an ordinal; or ends the sentence as well."""
     before = _WORD_BEFORE.search(text, max(match.start() - 20, 0), match.start())
     if not before:
         return True

@@ -44,7 +44,10 @@ EXPECTED = [
         "indirect", "said", "Freedonia",
         others={"said_on": "2031-05-07", "said_on_stated": "on Wednesday", "said_on_inferred": True, "paragraph": 1},
     ),
-    Expected("as Northern unease that Sylvania might leave the pact spreads", "narration", others={"certainty": "possible"}),
+    Expected(
+        "as Northern unease that Sylvania might leave the pact spreads",
+        "indirect", "unease", "Northern", others={"certainty": "possible"},
+    ),
     Expected(
         "Clara Dane, a spokeswoman for the Freedonian Trade Ministry, told a news briefing the Sylvanian was already travelling and that the agenda, along with the guest list, would follow by evening.",
         "indirect", "told a news briefing", "Clara Dane, a spokeswoman for the Freedonian Trade Ministry",
