@@ -35,7 +35,8 @@ from .sources import SourceAdmin
 from .statements import StatementAdmin
 
 # In the order of the work. Not here: the RecordClock, one number, which every Revision shows as its seq, and
-# the CapturedText, which belongs to the breakdown of its source and to no list.
+# the CapturedText, which belongs to the breakdown of its source; nor what editors tell each other, which
+# the workbench and the queues show: ReviewComment, Presence, DistinctPair.
 ADMINS: dict[type, type] = {
     Source: SourceAdmin,
     Statement: StatementAdmin,

@@ -66,6 +66,7 @@ def remove(*, source: Source, by: User, why: str) -> None:
 def _empty(source: Source) -> None:
     """Take all that a source says from the desk; the SHA-256 of its text stays."""
     CapturedText.objects.filter(source=source).delete()
+    source.comments.all().delete()
     source.statements.update(relayed_by=None)
     source.statements.all().delete()
     source.credits.all().delete()
