@@ -115,6 +115,8 @@ def test_a_claim_is_found_by_its_new_words_alone_and_a_deleted_one_by_none(claim
 
     assert slugs("bridge") == slugs("Klopstokia") == []
     assert slugs("tunnel") == ["bridge"]
+    Claim.objects.filter(slug="bridge").update(condition="If a dam breaks")
+    assert slugs("dams") == slugs("tunnel") == ["bridge"]
 
 
 def test_claims_written_in_bulk_are_found():
