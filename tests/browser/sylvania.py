@@ -4,19 +4,31 @@ from typing import Any
 
 TITLE = "Sylvanian and Freedonian ministers to meet as neighbours worry"
 BODY = [
-    "SPORTVILLE (Example Wire) - Sylvanian Foreign Minister Ada Lund will hold talks in Sportville with her Freedonian "
-    "counterpart Ivan Moor, Freedonia said on Wednesday, amid worry among the neighbours.",
-    "Vera Holt, a spokeswoman for the Freedonian Foreign Ministry, told a press briefing that Lund was on her way to "
-    "Sportville.",
+    (
+        "SPORTVILLE (Example Wire) - Sylvanian Foreign Minister Ada Lund will hold talks in Sportville with her Freedonian "
+        "counterpart Ivan Moor, Freedonia said on Wednesday, amid worry among the neighbours."
+    ),
+    (
+        "Vera Holt, a spokeswoman for the Freedonian Foreign Ministry, told a press briefing that Lund was on her way to "
+        "Sportville."
+    ),
     "Lund landed in the north of Freedonia on Tuesday, Freedonian state media said.",
-    "The Alliance and Ruritania say Sylvanian engineers are in the Marsh district. More engineers were on their way "
-    "there, the Red House said on Tuesday.",
-    "President Otto Berg of Ruritania has described the move as “very unwise” and said Freedonia should wait “until "
-    "the river falls”.",
-    "Freedonian President Karl Stern has not denied the presence of Sylvanian engineers in Freedonia. Sportville says "
-    "it has every right to choose its guests.",
-    "Asked if Lund’s visit had to do with the flood 🌊, ministry spokeswoman Holt said it was part of a long "
-    "friendship.",
+    (
+        "The Alliance and Ruritania say Sylvanian engineers are in the Marsh district. More engineers were on their way "
+        "there, the Red House said on Tuesday."
+    ),
+    (
+        "President Otto Berg of Ruritania has described the move as “very unwise” and said Freedonia should wait “until "
+        "the river falls”."
+    ),
+    (
+        "Freedonian President Karl Stern has not denied the presence of Sylvanian engineers in Freedonia. Sportville says "
+        "it has every right to choose its guests."
+    ),
+    (
+        "Asked if Lund’s visit had to do with the flood 🌊, ministry spokeswoman Holt said it was part of a long "
+        "friendship."
+    ),
     "“This is ordinary work. Nobody should wonder at it,” she said.",
     "The dam at Marsh broke in 2029, and nobody has rebuilt it.",
 ]
