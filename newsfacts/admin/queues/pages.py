@@ -73,13 +73,13 @@ class QueuePages:
 
     def apart(self: Any, request: HttpRequest, name: str) -> HttpResponse:
         """Keep that two are different, or (`forget`) take it back, and go on with the queue."""
-        queue, _ = _queue_for(request, name)
+        queue, person = _queue_for(request, name)
         if request.method != "POST" or not isinstance(queue, DuplicatesQueue):
             return HttpResponseRedirect(reverse("admin:queue", args=[name]))
         one, other = request.POST.get("one", ""), request.POST.get("other", "")
         verb, done = (forget_apart, "may be one") if "forget" in request.POST else (tell_apart, "are different")
         try:
-            verb(subject=queue.subject, one=one, other=other, by=request.user)
+            verb(subject=queue.subject, one=one, other=other, by=person.user)
         except Refusal as refusal:
             messages.error(request, refusal.sentence)
         else:
