@@ -26,19 +26,21 @@ def nearly_same(sets: Mapping[int, Set[str]], alike: float) -> Iterator[tuple[in
     for key in sorted(sets, key=lambda key: (len(sets[key]), key)):
         mine = sets[key]
         rarest = sorted(mine, key=lambda member: (numbers[member], member))
-        rarest = rarest[: len(mine) - math.ceil(alike * len(mine) - 1e-9) + 1]
-        near = {other for member in rarest for other in seen.get(member, ())}
-        for other in near:
+        for other in {other for member in rarest[: _telling(len(mine), alike)] for other in seen.get(member, ())}:
             theirs = sets[other]
-            if len(theirs) < alike * len(mine):
-                continue
             both = len(mine & theirs)
             share = both / (len(mine) + len(theirs) - both)
             if alike <= share < 1:
                 yield min(key, other), max(key, other), share
-        for member in rarest:
+        # Those still to come are no smaller: with them it must share more than with any before it.
+        for member in rarest[: _telling(len(mine), 2 * alike / (1 + alike))]:
             if 1 < numbers[member] <= COMMON:
                 seen.setdefault(member, []).append(key)
+
+
+def _telling(number: int, alike: float) -> int:
+    """Give how many of a set's members every other must have one of that shares this part of them."""
+    return number - math.ceil(alike * number - 1e-9) + 1
 
 
 def _same(sets: Mapping[int, Set[str]]) -> Iterator[tuple[int, int, float]]:
