@@ -167,7 +167,9 @@ export class StatementForm {
     this.fields.prompt.notes.replaceChildren(...(guess.is_asked ? [el("p", {}, notes.at(-1))] : []));
     if (notes.length) this.element.querySelector(".wb-more").open = true;
     this.update();
-    this.speaker.refresh();
+    const isAtSpeaker = document.activeElement === this.speaker.input && !this.speaker.isTyping;
+    if (isAtSpeaker && view.speaker) this.focusClaim(); // the outlet's own voice: nothing is to be decided there
+    else this.speaker.refresh();
   }
 
   async offerDate() {
