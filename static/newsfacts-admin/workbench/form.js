@@ -192,7 +192,7 @@ export class StatementForm {
   // --- Speakers --------------------------------------------------------------------------------------------------------
 
   actorChooser(field, label, next) {
-    return new Chooser({
+    const chooser = new Chooser({
       label,
       load: (text) => this.desk.actors(text, {
         named_as: field === "speaker" ? this.view.speaker_named_as || this.hints.refers_to || "" : "",
@@ -208,9 +208,10 @@ export class StatementForm {
         }
         this.type(field, option?.value ?? null, true);
         if (field === "speaker" && option) this.offerAlso(option);
-        if (option) next();
+        if (option && chooser.isFocused) next();
       },
     });
+    return chooser;
   }
 
   /** Make an actor and name it in the same act, which one undo takes back. */
@@ -237,18 +238,17 @@ export class StatementForm {
 
   // --- Claims ------------------------------------------------------------------------------------------------------------
 
-  /** Show a row for each claim, and an empty one to add another; rows that are there are not made anew. */
+  /** Show a row for each claim, and an empty one to add another; not while somebody is in one of them. */
   updateClaims(view) {
-    const rows = [...this.claims.children];
-    if (rows.some((row) => row.contains(document.activeElement)) && rows.length === view.claims.length + 1 &&
-        this.shownClaims && same(this.shownClaims, view.claims)) return;
-    const focused = rows.findIndex((row) => row.contains(document.activeElement));
-    const role = document.activeElement?.dataset?.role;
+    if (this.claims.contains(document.activeElement) || (this.shownClaims && same(this.shownClaims, view.claims))) return;
+    this.drawClaims(view);
+  }
+
+  drawClaims(view) {
     this.shownClaims = structuredClone(view.claims);
     this.claimRows = view.claims.map((claim, index) => this.claimRow(claim, index));
     this.claimRows.push(this.claimRow(null, view.claims.length));
     this.claims.replaceChildren(...this.claimRows.map(({ element }) => element));
-    if (focused >= 0 && role) this.claimRows[Math.min(focused, this.claimRows.length - 1)].element.querySelector(`[data-role="${role}"]`)?.focus();
   }
 
   claimRow(attribution, index) {
@@ -298,7 +298,10 @@ export class StatementForm {
       });
       if (!known) return;
       const claims = this.withClaim("new-claim", index);
-      if (await this.desk.makeWith(this.id, { claims: { "new-claim": known } }, { claims })) this.claimed(index);
+      if (await this.desk.makeWith(this.id, { claims: { "new-claim": known } }, { claims })) {
+        this.drawClaims(this.view);
+        this.claimed(index);
+      }
       return;
     }
     if (option && this.view.claims.some(({ claim }, each) => claim === option.value && each !== index)) {
@@ -306,9 +309,12 @@ export class StatementForm {
       return;
     }
     const claims = option ? this.withClaim(option.value, index) : this.view.claims.filter((_, each) => each !== index);
+    const isThere = this.claims.contains(document.activeElement);
     this.type("claims", claims, true);
-    this.update();
-    if (option) this.claimed(index);
+    this.drawClaims(this.view);
+    if (option && isThere) this.claimed(index);
+    else if (option) this.proposeParaphrase(index);
+    else this.claimRows.at(Math.min(index, claims.length)).chooser.focus();
   }
 
   withClaim(slug, index) {
