@@ -34,6 +34,7 @@ export class StatementForm {
     this.claims = el("div", { class: "wb-claims" });
     this.quotes = el("div", { class: "wb-quotes" });
     this.also = el("div", { class: "wb-also" });
+    this.twins = el("div", { class: "wb-also" });
     this.trouble = el("div", { class: "wb-trouble", role: "alert" });
     this.comments = el("div", { class: "wb-comments" });
     this.element = this.layout();
@@ -64,6 +65,7 @@ export class StatementForm {
           fields.venue.element, fields.prompt.element, fields.relayed_by.element),
         this.placeLine = el("p", { class: "wb-place" })),
       this.comments,
+      this.twins,
       el("div", { class: "wb-form-buttons" },
         el("button", { type: "button", class: "default", title: "Ctrl+Enter", onclick: () => this.desk.act("done", this.id) }, "Done, next cue"),
         button("Split", "split", "s: where the selected words begin"),
@@ -165,6 +167,13 @@ export class StatementForm {
     if (guess.is_asked) notes.push("It seems to answer a question: say which, in your own words.");
     this.fields.relayed_by.notes.replaceChildren(...notes.slice(0, 1).map((note) => el("p", {}, note)));
     this.fields.prompt.notes.replaceChildren(...(guess.is_asked ? [el("p", {}, notes.at(-1))] : []));
+    this.twins.replaceChildren(...(guess.also_named_as ?? []).map((name) => el("button", {
+      type: "button", class: "wb-offer",
+      onclick: (event) => {
+        event.currentTarget.remove();
+        this.desk.twin(this.id, name);
+      },
+    }, `“${name}” says the same: make its statement too`)));
     if (notes.length) this.element.querySelector(".wb-more").open = true;
     this.update();
     const isAtSpeaker = document.activeElement === this.speaker.input && !this.speaker.isTyping;
