@@ -18,6 +18,7 @@ from .desk import DeskAdmin, date_row, is_autocomplete
 from .parts import PartsInline
 from .public import public_link
 from .publishing import PublishingPages
+from .uses_page import UsesPages
 
 
 class CreditInline(PartsInline):
@@ -27,7 +28,7 @@ class CreditInline(PartsInline):
     autocomplete_fields = ["actor"]
 
 
-class SourceAdmin(PublishingPages, DeskAdmin):
+class SourceAdmin(PublishingPages, UsesPages, DeskAdmin):
     """Sources, newest first."""
 
     subject = Subject.SOURCE
