@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from .desk import DeskAdmin
 
-class ThingPages(admin.ModelAdmin):
+
+class ThingPages(DeskAdmin):
     """The admin of sources, claims or actors, as far as it has further pages about one of them."""
 
     def thing_for(self, request: HttpRequest, object_id: str) -> Any:

@@ -12,7 +12,8 @@ from newsfacts.editing.refusals import ReasonMissing
 from newsfacts.editing.versions import fingerprint
 from newsfacts.faults import Refusal
 
-from .desk import DeskAdmin, DeskForm
+from .desk import DeskForm
+from .merging import MergePages
 from .uses import ON_A_PAGE, uses_of
 from .uses_page import UsesPages
 
@@ -45,7 +46,7 @@ class SharedForm(DeskForm):
             why.help_text = "Why this is corrected. Readers see it beside what changed."
 
 
-class SharedAdmin(UsesPages, DeskAdmin):
+class SharedAdmin(MergePages, UsesPages):
     """The admin of claims, or of actors.
 
     Whoever may correct a public one gets its form, sees all that rests on it, and confirms what readers will see.

@@ -14,7 +14,7 @@ from newsfacts.editing.save import save_source
 from newsfacts.models import Credit, Source
 from newsfacts.words import SourceState, Subject
 
-from .desk import DeskAdmin, date_row, is_autocomplete
+from .desk import date_row, is_autocomplete
 from .parts import PartsInline
 from .public import public_link
 from .publishing import PublishingPages
@@ -28,7 +28,7 @@ class CreditInline(PartsInline):
     autocomplete_fields = ["actor"]
 
 
-class SourceAdmin(PublishingPages, UsesPages, DeskAdmin):
+class SourceAdmin(PublishingPages, UsesPages):
     """Sources, newest first."""
 
     subject = Subject.SOURCE

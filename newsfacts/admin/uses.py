@@ -101,7 +101,9 @@ def _statements(rows: Iterable[Statement]) -> list[Use]:
 
 
 def _attributions(rows: Iterable[Attribution]) -> list[Use]:
-    return [_statement(row.statement, f"{row.get_stance_display()}; {row.get_certainty_display()}") for row in rows]
+    return [
+        _statement(row.statement, f"{row.get_stance_display()}; {row.get_certainty_display().lower()}") for row in rows
+    ]
 
 
 def _source(source: Source, how: str = "") -> Use:

@@ -103,7 +103,9 @@ def test_many_uses_are_shown_page_by_page_in_reading_order(desk: Client) -> None
     assert f"{source}, s60<" in second
 
 
-@pytest.mark.parametrize("asked", [{"of": "nonsense"}, {"of": "speaker", "page": "x"}, {"of": "speaker", "page": "99"}])
+@pytest.mark.parametrize(
+    "asked", [{"of": "nonsense"}, {"of": "speaker", "page": "x"}, {"of": "speaker", "page": "99"}]
+)
 def test_odd_questions_are_answered(desk: Client, asked: dict[str, str]) -> None:
     assert desk.get(uses_of(StatementFactory().speaker), asked).status_code == 200
 
