@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
@@ -17,9 +16,9 @@ from newsfacts.editing.versions import fingerprint
 from newsfacts.faults import Refusal
 from newsfacts.models import Actor
 
-from .fields import one_line_end
+from .fields import Choice, number_in, one_line_end
 from .moves import moved_groups, obstacles
-from .pages import ThingPages, number_in
+from .pages import ThingPages
 
 CHANGED_MEANWHILE = "Somebody else changed one of the two since you opened this page. Look at both again first."
 
@@ -29,7 +28,7 @@ def choice_of(model: type[Any], admin_site: Any, label: str, **options: Any) -> 
     return forms.ModelChoiceField(
         model._default_manager.filter(merged_into=None),
         label=label,
-        widget=AutocompleteSelect(model._meta.get_field("merged_into"), admin_site),
+        widget=Choice(model._meta.get_field("merged_into"), admin_site),
         **options,
     )
 

@@ -8,13 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from .desk import DeskAdmin
-
-LONGEST_NUMBER = 18
-
-
-def number_in(text: str) -> int | None:
-    """Give the number that somebody wrote into an address or a form; None where it is none that a row could have."""
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+from .fields import number_in
 
 
 class ThingPages(DeskAdmin):

@@ -9,7 +9,7 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
-from .fields import KeepsLineEnds, text_field
+from .fields import Choice, KeepsLineEnds, text_field
 
 
 class PartForm(KeepsLineEnds, forms.ModelForm):
@@ -75,6 +75,12 @@ class PartsInline(admin.TabularInline):
         if isinstance(db_field, models.CharField | models.TextField) and not db_field.choices:
             return text_field(db_field, self.text_rows, **options)
         return super().formfield_for_dbfield(db_field, request, **options)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Choose by an autocomplete that takes whatever comes back."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            options["widget"] = Choice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def _may(self, request: HttpRequest, *verbs: str) -> bool:
         opts = self.parent_model._meta
