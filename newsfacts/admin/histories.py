@@ -95,7 +95,7 @@ class HistoryPages(ThingPages):
         try:
             context["preview"], context["differences"] = self._restored(thing, revision, request.user)
         except Refusal as hindered:
-            context |= {"refusal": refusal or hindered, "is_hindered": True}
+            context |= {"refusal": hindered, "is_hindered": True}
         return self.thing_page(request, thing, "restore", f"Restore revision {number}", **context)
 
     def _restore(self, request: HttpRequest, thing: Any, revision: Revision, why: str) -> None:
