@@ -9,16 +9,15 @@ from django.contrib import messages
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.text import slugify
 
 from newsfacts.editing.acts import act
 from newsfacts.editing.preview import Preview, previewed
 from newsfacts.editing.refusals import ReasonMissing
+from newsfacts.editing.slugs import free_slug
 from newsfacts.editing.split import split_name
 from newsfacts.editing.versions import fingerprint
 from newsfacts.faults import Refusal
 from newsfacts.models import Actor, ActorName, Statement
-from newsfacts.models.fields import SLUG_LENGTH
 from newsfacts.words import Form, Subject
 
 from .addresses import form_address
@@ -68,7 +67,7 @@ class SplitForm(forms.Form):
         self.page = page
         self.fields["to"] = choice_of(Actor, admin_site, "Who", required=False)
         self.fields["statements"] = forms.ModelMultipleChoiceField(page.statements, required=False)
-        new = {"name": page.name.name, "slug": slugify(page.name.name)[:SLUG_LENGTH]}
+        new = {"name": page.name.name, "slug": free_slug(Subject.ACTOR, page.name.name)}
         self.new = NewActorForm(data, initial=new, prefix="new")
 
     def is_valid(self) -> bool:

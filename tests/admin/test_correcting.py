@@ -142,7 +142,7 @@ def test_the_form_of_a_public_claim_lists_all_that_rests_on_it(desk: Client) -> 
     for told in ("the palace", "Ministry of Freedonia", "Minister heads to capital", "Denies it", "“under way”"):
         assert told in page
     assert "Only a draft" in page
-    assert f"/admin/newsfacts/statement/{statement.pk}/change/" in page
+    assert f"/admin/newsfacts/source/{statement.source.pk}/workbench/#s1" in page
 
 
 def test_a_new_claim_that_supersedes_a_public_one_starts_from_it(desk: Client) -> None:
