@@ -55,7 +55,12 @@ class KeepsLineEnds:
 
 
 class Choice(widgets.AutocompleteSelect):
-    """Django admin's autocomplete, which does not fail where what came back is no key."""
+    """Django admin’s autocomplete, which does not fail where what came back is no key, and is named to all readers."""
+
+    @property
+    def media(self) -> forms.Media:
+        """Add the script that names it."""
+        return super().media + forms.Media(js=["newsfacts-admin/choices.js"])
 
     def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
         """Show what is chosen; what no row could have as its key is not looked up."""

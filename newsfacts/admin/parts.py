@@ -44,10 +44,19 @@ class PartsFormSet(BaseInlineFormSet):
         return 0 if self.is_bound else super().initial_form_count()
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
-        """Keep the key's hidden field, which the templates want, and let nobody fill it."""
+        """Keep the key's hidden field, which the templates want, and let nobody fill it.
+
+        The columns' headings are no labels, so that each field has its name with it.
+        """
         super().add_fields(form, index)
         name = self.model._meta.pk.name
         form.fields[name] = forms.Field(required=False, disabled=True, widget=forms.HiddenInput)
+        for field in form.fields.values():
+            row = "new row" if index is None else f"row {index + 1}"
+            widget: Any = getattr(
+                field.widget, "widget", field.widget
+            )  # behind the links to change it and to add another
+            widget.attrs["aria-label"] = f"{field.label}, {row}"
 
     def save(self, commit: bool = True) -> list[Any]:
         """Replace the parts."""
