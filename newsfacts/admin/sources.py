@@ -14,10 +14,12 @@ from newsfacts.editing.save import save_source
 from newsfacts.models import Credit, Source
 from newsfacts.words import SourceState, Subject
 
-from .desk import DeskAdmin, date_row, is_autocomplete
+from .desk import date_row, is_autocomplete
+from .histories import HistoryPages
 from .parts import PartsInline
 from .public import public_link
 from .publishing import PublishingPages
+from .uses_page import UsesPages
 from .workbench.pages import WorkbenchPage
 
 
@@ -28,7 +30,7 @@ class CreditInline(PartsInline):
     autocomplete_fields = ["actor"]
 
 
-class SourceAdmin(WorkbenchPage, PublishingPages, DeskAdmin):
+class SourceAdmin(WorkbenchPage, PublishingPages, UsesPages, HistoryPages):
     """Sources, newest first."""
 
     subject = Subject.SOURCE
