@@ -4,6 +4,7 @@ import hashlib
 
 import factory
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from newsfacts.editing.publish import publish
@@ -16,12 +17,25 @@ from newsfacts.models import (
     ClaimAbout,
     ClaimRelation,
     Credit,
+    DistinctPair,
+    Presence,
     Quote,
+    ReviewComment,
     Role,
     Source,
     Statement,
 )
-from newsfacts.words import ActorKind, Certainty, ClaimKind, CreditRole, Form, RelationKind, SourceKind, Stance
+from newsfacts.words import (
+    ActorKind,
+    Certainty,
+    ClaimKind,
+    CreditRole,
+    Form,
+    RelationKind,
+    SourceKind,
+    Stance,
+    Subject,
+)
 
 
 class UserFactory(DjangoModelFactory):
@@ -155,3 +169,34 @@ def publish_source(source: Source) -> Source:
     """Publish what factories made, through the verb, and give the source anew."""
     publish(source=source, by=UserFactory(), why="For the test")
     return Source.objects.get(pk=source.pk)
+
+
+class ReviewCommentFactory(DjangoModelFactory):
+    class Meta:
+        model = ReviewComment
+
+    source = factory.SubFactory(SourceFactory)
+    text = "Who said so?"
+    by = factory.SubFactory(UserFactory)
+    moment = factory.LazyFunction(timezone.now)
+
+
+class PresenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Presence
+
+    source = factory.SubFactory(SourceFactory)
+    user = factory.SubFactory(UserFactory)
+    window = factory.Sequence(lambda n: f"window-{n}")
+    moment = factory.LazyFunction(timezone.now)
+
+
+class DistinctPairFactory(DjangoModelFactory):
+    class Meta:
+        model = DistinctPair
+
+    subject = Subject.CLAIM
+    one = factory.Sequence(lambda n: f"one-{n}")
+    other = factory.Sequence(lambda n: f"other-{n}")
+    by = factory.SubFactory(UserFactory)
+    moment = factory.LazyFunction(timezone.now)

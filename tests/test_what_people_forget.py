@@ -18,9 +18,12 @@ from newsfacts.models import (
     ClaimAbout,
     ClaimRelation,
     Credit,
+    DistinctPair,
+    Presence,
     Quote,
     RecordAbout,
     RecordClock,
+    ReviewComment,
     Role,
 )
 from tests import factories
@@ -39,7 +42,7 @@ PARTS = {
     Role,
 }
 # newsfacts/admin/site.py says why they are not there.
-NOT_SHOWN = {CapturedText, RecordClock}
+NOT_SHOWN = {CapturedText, DistinctPair, Presence, RecordClock, ReviewComment}
 # Made by the verbs alone, so that no test can make a wrong one.
 WITHOUT_FACTORY = {model.__name__ for model in OURS if model.__name__.startswith("Record")} | {"Revision"}
 

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from newsfacts.editing.acts import act
 from newsfacts.editing.refusals import StaleVersion
@@ -18,7 +17,7 @@ from newsfacts.editing.versions import count_up, fingerprint, refuse_stale
 from newsfacts.faults import Refusal
 from newsfacts.words import Subject
 
-from .fields import KeepsLineEnds, VerbatimField, text_area, text_field
+from .fields import Choice, KeepsLineEnds, VerbatimField, text_area, text_field
 
 NOT_ON_THE_MODEL = ("opened", "why")
 
@@ -112,15 +111,23 @@ class DeskAdmin(admin.ModelAdmin):
 
     # --- What may be done with it -----------------------------------------------------------------------------------
 
+    def may_change(self, request: HttpRequest, thing: Any) -> bool:
+        """Tell whether to offer this person to save it."""
+        return not self.is_public(thing)
+
+    def may_delete(self, request: HttpRequest, thing: Any) -> bool:
+        """Tell whether to offer this person to delete it."""
+        return not self.is_public(thing)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Show what is public read-only. A POST goes through to the verb, whose refusal keeps what was typed."""
+        """Show the rest read-only. A POST goes through to the verb, whose refusal keeps what was typed."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or request.method == "POST" or not self.is_public(obj))
+        return allowed and (obj is None or request.method == "POST" or self.may_change(request, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Offer to delete what is not public; on a POST the verb decides."""
+        """Offer to delete what may be deleted; on a POST the verb decides."""
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or request.method == "POST" or not self.is_public(obj))
+        return allowed and (obj is None or request.method == "POST" or self.may_delete(request, obj))
 
     # --- The form ---------------------------------------------------------------------------------------------------
 
@@ -149,6 +156,12 @@ class DeskAdmin(admin.ModelAdmin):
         if isinstance(db_field, models.CharField | models.TextField) and not db_field.choices:
             return text_field(db_field, 2, **options)
         return super().formfield_for_dbfield(db_field, request, **options)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Choose by an autocomplete that takes whatever comes back."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            options["widget"] = Choice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
         """Tell the form what it shows, and what was refused."""
@@ -229,12 +242,11 @@ class DeskAdmin(admin.ModelAdmin):
         """Leave nothing: the verb left a Revision."""
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Show the Revisions."""
+        """Show the history of what it is part of; that of a source, claim or actor is in `histories`."""
         thing = super().get_object(request, object_id)
         if thing is None:
             raise Http404("There is no such thing; perhaps it was deleted.")
-        query = urlencode({"subject__exact": self.subject.value, "slug__exact": self.owner_of(thing).slug})
-        return HttpResponseRedirect(f"{reverse('admin:newsfacts_revision_changelist')}?{query}")
+        return HttpResponseRedirect(reverse(f"admin:newsfacts_{self.subject}_history", args=[self.owner_of(thing).pk]))
 
     def address(self, page: str, *arguments: Any) -> str:
         """Give the address of one of this admin's pages."""

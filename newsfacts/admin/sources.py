@@ -14,10 +14,13 @@ from newsfacts.editing.save import save_source
 from newsfacts.models import Credit, Source
 from newsfacts.words import SourceState, Subject
 
-from .desk import DeskAdmin, date_row, is_autocomplete
+from .desk import date_row, is_autocomplete
+from .histories import HistoryPages
 from .parts import PartsInline
 from .public import public_link
 from .publishing import PublishingPages
+from .uses_page import UsesPages
+from .workbench.pages import WorkbenchPage
 
 
 class CreditInline(PartsInline):
@@ -27,7 +30,7 @@ class CreditInline(PartsInline):
     autocomplete_fields = ["actor"]
 
 
-class SourceAdmin(PublishingPages, DeskAdmin):
+class SourceAdmin(WorkbenchPage, PublishingPages, UsesPages, HistoryPages):
     """Sources, newest first."""
 
     subject = Subject.SOURCE
@@ -78,7 +81,7 @@ class SourceAdmin(PublishingPages, DeskAdmin):
             path(f"<path:object_id>/{name}/", self.admin_site.admin_view(view), name=f"newsfacts_source_{name}")
             for name, view in pages
         ]
-        return [*ours, *super().get_urls()]
+        return [*self.workbench_urls(), *ours, *super().get_urls()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any

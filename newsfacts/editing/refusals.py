@@ -22,7 +22,13 @@ class NotAllowed(Refusal):
     """A person wants to do what their group may not."""
 
     def __init__(self, verb: str, what: str, slug: str) -> None:
-        done = {"save": "change", "prepare": "correct", "attach_text": "attach a text to", "undo": "undo a merge of"}
+        done = {
+            "save": "change",
+            "prepare": "correct",
+            "attach_text": "attach a text to",
+            "undo": "undo a merge of",
+            "split": "split a name from",
+        }
         asked = f"You may not {done.get(verb, verb)} the {what} “{slug}”"
         super().__init__(f"{asked}: ask somebody of a group that has the right, an editor or a chief.")
 
@@ -40,6 +46,14 @@ class MergeRefused(Refusal):
     def __init__(self, other: str, survivor: str, faults: list[Fault]) -> None:
         listed = "; ".join(str(fault) for fault in faults)
         super().__init__(f"“{other}” cannot be merged into “{survivor}”: {listed}", faults)
+
+
+class SplitRefused(Refusal):
+    """A name that cannot be split from an actor. `faults` is the list of what stands in the way."""
+
+    def __init__(self, name: str, actor: str, faults: list[Fault]) -> None:
+        listed = "; ".join(str(fault) for fault in faults)
+        super().__init__(f"“{name}” cannot be split from “{actor}”: {listed}", faults)
 
 
 class MergeClash(Refusal):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import F, Model
+from django.db.models import F, Model, Q
 
 from newsfacts.breakdown.writing import actors_of, claims_of
 from newsfacts.models import (
@@ -20,6 +20,7 @@ from newsfacts.models import (
     Statement,
 )
 from newsfacts.models.bulk import give_keys, insert
+from newsfacts.models.fields import derive
 from newsfacts.words import Subject
 
 from .checks import recheck
@@ -167,7 +168,8 @@ def _upsert(model: Any, documents: list[Document], fields: tuple[str, ...]) -> d
     model.objects.bulk_create(new, batch_size=BATCH)
     old = [row for row in known.values() if row not in new]
     if old:
-        model.objects.bulk_update(old, [*fields, "version"], batch_size=BATCH)
+        derived = [name for row in old for name in derive(row)]
+        model.objects.bulk_update(old, [*fields, *dict.fromkeys(derived), "version"], batch_size=BATCH)
     return known
 
 
@@ -190,32 +192,47 @@ def _write_statements(
     was = {statement["id"]: statement for statement in before}
     rows = {row.identifier: row for row in source.statements.all()}
     changed = [statement for statement in after if was.get(statement["id"]) != statement]
+    moved = [each for each in changed if {**was.get(each["id"], {}), "position": each["position"]} == each]
     gone = [row.pk for identifier, row in rows.items() if identifier not in {each["id"] for each in after}]
-    if not changed and not gone:
-        return
-    source.statements.update(relayed_by=None)
-    source.statements.filter(pk__in=gone).delete()
-    source.statements.update(position=F("position") + OUT_OF_THE_WAY)
+    if gone:
+        source.statements.filter(Q(relayed_by__in=gone) | Q(pk__in=gone)).update(relayed_by=None)
+        source.statements.filter(pk__in=gone).delete()
+    if any(each["id"] in was and was[each["id"]]["position"] != each["position"] for each in changed):
+        # In two steps: one that moved rows one by one would meet positions that are still taken.
+        kept = [rows[each["id"]].pk for each in changed if each["id"] in rows]
+        source.statements.filter(pk__in=kept).update(position=F("position") + OUT_OF_THE_WAY)
+    rewritten = [each for each in changed if each not in moved]
+    _rewrite_statements(source, rewritten, rows, actors)
+    for each in moved:
+        rows[each["id"]].position = each["position"]
+        rows[each["id"]].version += 1
+    Statement.objects.bulk_update([rows[each["id"]] for each in moved], ["position", "version"], batch_size=BATCH)
+
+
+def _rewrite_statements(
+    source: Source, statements: list[Document], rows: dict[str, Statement], actors: dict[str | None, int]
+) -> None:
+    """Create or overwrite statements with all that is theirs; `rows` are those that the source has, by id."""
     new = []
-    for statement in after:
+    for statement in statements:
         row = rows.get(statement["id"])
         if row is None:
             row = rows[statement["id"]] = Statement(source=source, identifier=statement["id"])
             new.append(row)
         _set(row, statement, actors)
-        row.version += statement in changed
+        row.version += 1
     Statement.objects.bulk_create(new, batch_size=BATCH)
-    for statement in after:
+    for statement in statements:
         relay = statement["relayed_by"]
         rows[statement["id"]].relayed_by_id = rows[relay].pk if relay else None
     fields = [*STATEMENT_FIELDS, "position", "speaker", "on_behalf_of", "relayed_by"]
     Statement.objects.bulk_update(
-        [rows[statement["id"]] for statement in after],
+        [rows[statement["id"]] for statement in statements],
         [*fields, "selector_start", "selector_end", "version"],
         batch_size=BATCH,
     )
-    claims = keys_of(Claim, [each["claim"] for statement in changed for each in statement["claims"]])
-    _replace(Quote, "statement", {rows[each["id"]].pk: each["quotes"] for each in changed})
+    claims = keys_of(Claim, [each["claim"] for statement in statements for each in statement["claims"]])
+    _replace(Quote, "statement", {rows[each["id"]].pk: each["quotes"] for each in statements})
     _replace(
         Attribution,
         "statement",
@@ -224,7 +241,7 @@ def _write_statements(
                 {"claim_id": claims[part["claim"]], "stance": part["stance"], "certainty": part["certainty"]}
                 for part in each["claims"]
             ]
-            for each in changed
+            for each in statements
         },
     )
 

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db.models import F
 
 from newsfacts.breakdown.writing import source_document
-from newsfacts.models import CapturedText, Revision, Source
+from newsfacts.models import CapturedText, ReviewComment, Revision, Source
 from newsfacts.record.clock import Clock
 from newsfacts.record.refresh import refresh
 from newsfacts.words import Act, SourceState, Subject
@@ -66,6 +66,7 @@ def remove(*, source: Source, by: User, why: str) -> None:
 def _empty(source: Source) -> None:
     """Take all that a source says from the desk; the SHA-256 of its text stays."""
     CapturedText.objects.filter(source=source).delete()
+    ReviewComment.objects.filter(source=source).delete()
     source.statements.update(relayed_by=None)
     source.statements.all().delete()
     source.credits.all().delete()

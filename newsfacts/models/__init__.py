@@ -3,6 +3,7 @@
 from .actor import Actor, ActorName, Role
 from .attribution import Attribution
 from .claim import Claim, ClaimAbout, ClaimRelation
+from .desk import DistinctPair, Presence, ReviewComment
 from .record import (
     Record,
     RecordAbout,
@@ -25,6 +26,8 @@ __all__ = [
     "ClaimAbout",
     "ClaimRelation",
     "Credit",
+    "DistinctPair",
+    "Presence",
     "Quote",
     "Record",
     "RecordAbout",
@@ -34,6 +37,7 @@ __all__ = [
     "RecordTombstone",
     "RecordUse",
     "RecordedAttribution",
+    "ReviewComment",
     "Revision",
     "Role",
     "Source",

@@ -89,6 +89,12 @@ class Statement(models.Model):
     )
     selector_end = models.PositiveIntegerField(null=True, blank=True, help_text="Where it ends, exclusive.")
     version = models.PositiveIntegerField(default=0, editable=False, help_text="Goes up by one with every save.")
+    created_as = models.CharField(
+        max_length=40,
+        blank=True,
+        editable=False,
+        help_text="What the window that made it calls it, by which making it twice makes one.",
+    )
 
     objects = StatementQuerySet.as_manager()
 
@@ -104,6 +110,12 @@ class Statement(models.Model):
                 fields=["source", "position"],
                 name="statement_position_is_unique_in_its_source",
                 violation_error_message="Another statement of this source has this position.",
+            ),
+            models.UniqueConstraint(
+                fields=["source", "created_as"],
+                condition=~Q(created_as=""),
+                name="statement_is_created_once",
+                violation_error_message="This statement was made already.",
             ),
             models.CheckConstraint(
                 condition=Q(position__gte=1),

@@ -1,1 +1,1 @@
-"""What can be guessed of a breakdown, as a start for the editor: pure functions over texts, nothing is stored."""
+"""What the desk proposes to an editor: guesses from the text, and what is there already."""

@@ -16,7 +16,10 @@ from tests.factories import (
     ClaimFactory,
     ClaimRelationFactory,
     CreditFactory,
+    DistinctPairFactory,
+    PresenceFactory,
     QuoteFactory,
+    ReviewCommentFactory,
     RoleFactory,
     SourceFactory,
     StatementFactory,
@@ -45,6 +48,10 @@ def again(made, *fields, **more):
 
 def opposite(relation):
     return again(relation, "kind", "position", claim=relation.related, related=relation.claim)
+
+
+def the_other_way_round(pair):
+    return again(pair, "subject", "by", "moment", one=pair.other, other=pair.one)
 
 
 def revision(**values):
@@ -114,6 +121,15 @@ BREACHES = {
     "revision_numbers_count_from_one": lambda: revision(number=0),
     "public_revision_is_sealed": lambda: revision(seq=1, sealed=False),
     "record_has_one_clock": lambda: RecordClock(pk=2),
+    "statement_is_created_once": lambda: again(
+        StatementFactory(created_as="window-1"), "source", "created_as", identifier="other", position=9
+    ),
+    "review_comment_text_is_not_empty": lambda: changed(ReviewCommentFactory(), text=""),
+    "review_comment_is_settled_by_somebody": lambda: changed(ReviewCommentFactory(), settled_at=timezone.now()),
+    "window_is_present_once": lambda: again(PresenceFactory(), "source", "user", "window", "moment"),
+    "distinct_pair_subject_is_a_known_word": lambda: changed(DistinctPairFactory(), subject="quote"),
+    "distinct_pair_is_of_two": lambda: changed(DistinctPairFactory(), one="same", other="same"),
+    "distinct_pair_is_told_once": lambda: the_other_way_round(DistinctPairFactory()),
 }
 
 # Of tables that only newsfacts.record writes, and that no form shows.
