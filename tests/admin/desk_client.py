@@ -27,7 +27,7 @@ class Fields(HTMLParser):
         if not self.inside:
             return
         name = given.get("name")
-        if tag == "input" and name and given.get("type") not in ("submit", "button"):
+        if tag == "input" and name and given.get("type") not in ("submit", "button", "file"):
             ticked = given.get("type") in ("checkbox", "radio")
             if not ticked or "checked" in given:
                 self.data[name] = given.get("value") or ("on" if ticked else "")
