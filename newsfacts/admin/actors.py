@@ -7,14 +7,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from newsfacts.breakdown.writing import actor_documents
+from newsfacts.editing.correct import correct_actor
 from newsfacts.editing.delete import delete_actor
-from newsfacts.editing.save import save_actor
 from newsfacts.models import Actor, ActorName, Record, Role
 from newsfacts.words import RecordType, Subject
 
-from .desk import DeskAdmin, is_autocomplete
+from .desk import is_autocomplete
 from .parts import PartsInline
 from .public import public_link
+from .shared import SharedAdmin
 
 
 class ActorNameInline(PartsInline):
@@ -33,7 +34,7 @@ class RoleInline(PartsInline):
     verbose_name_plural = "Roles, for people"
 
 
-class ActorAdmin(DeskAdmin):
+class ActorAdmin(SharedAdmin):
     """Actors, found by any of their names."""
 
     subject = Subject.ACTOR
@@ -68,8 +69,8 @@ class ActorAdmin(DeskAdmin):
         return actor_documents([thing.slug])[thing.slug]
 
     def keep(self, thing: Actor, *, by: Any, why: str) -> None:
-        """Save it."""
-        save_actor(actor=thing, by=by, why=why)
+        """Save it, or correct it where it is public."""
+        correct_actor(actor=thing, by=by, why=why)
 
     def remove(self, thing: Actor, *, by: Any, why: str) -> None:
         """Delete it."""

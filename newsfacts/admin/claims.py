@@ -7,14 +7,23 @@ from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
 from newsfacts.breakdown.writing import claim_documents
+from newsfacts.editing.correct import correct_claim
 from newsfacts.editing.delete import delete_claim
-from newsfacts.editing.save import save_claim
 from newsfacts.models import Claim, ClaimAbout, ClaimRelation, Record
-from newsfacts.words import RecordType, StandingLabel, Subject
+from newsfacts.words import RecordType, RelationKind, StandingLabel, Subject
 
-from .desk import DeskAdmin, date_row, is_autocomplete
+from .desk import date_row, is_autocomplete
 from .parts import PartsInline
 from .public import public_link
+from .shared import SharedAdmin
+
+TAKEN_OVER = ("text", "kind", "condition", "occurred_on", "occurred_on_stated", "occurred_on_inferred")
+
+
+def superseded(request: HttpRequest) -> Claim | None:
+    """Give the claim that the address of the page for a new one says it is to supersede. One query."""
+    asked = request.GET.get("supersedes", "")
+    return Claim.objects.filter(pk=asked, merged_into=None).first() if asked.isdecimal() else None
 
 
 class ClaimAboutInline(PartsInline):
@@ -23,6 +32,11 @@ class ClaimAboutInline(PartsInline):
     model = ClaimAbout
     autocomplete_fields = ["actor"]
     verbose_name, verbose_name_plural = "actor", "About"
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **options: Any) -> int:
+        """Have room for those that the claim which it supersedes is about."""
+        earlier = None if obj else superseded(request)
+        return self.extra + (earlier.mentions.count() if earlier else 0)
 
 
 class ClaimRelationInline(PartsInline):
@@ -51,7 +65,7 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset.filter(standing=self.value()) if self.value() else queryset
 
 
-class ClaimAdmin(DeskAdmin):
+class ClaimAdmin(SharedAdmin):
     """Claims, found by their text."""
 
     subject = Subject.CLAIM
@@ -77,6 +91,27 @@ class ClaimAdmin(DeskAdmin):
         )
         return claims.filter(merged_into=None) if is_autocomplete(request) else claims
 
+    # --- A new claim that takes the place of another -----------------------------------------------------------------
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Start from the claim that the new one is to supersede, if the page was asked for that. One query."""
+        initial: dict[str, Any] = {**super().get_changeform_initial_data(request)}
+        if earlier := superseded(request):
+            initial |= {name: getattr(earlier, name) for name in TAKEN_OVER}
+        return initial
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """Propose the relation to the claim that is superseded, and whom that is about."""
+        options: dict[str, Any] = super().get_formset_kwargs(request, obj, inline, prefix)
+        earlier = None if request.method == "POST" or obj.pk else superseded(request)
+        if earlier and prefix == "relations":
+            options["initial"] = [{"kind": RelationKind.SUPERSEDES.value, "related": earlier.pk}]
+        elif earlier and prefix == "mentions":
+            options["initial"] = [{"actor": actor} for actor in earlier.mentions.values_list("actor", flat=True)]
+        return options
+
+    # --- The list ----------------------------------------------------------------------------------------------------
+
     @admin.display(description="Standing", ordering="standing", empty_value="not public")
     def standing(self, claim: Any) -> str | None:
         """Show the standing in readers' words."""
@@ -97,8 +132,8 @@ class ClaimAdmin(DeskAdmin):
         return claim_documents([thing.slug])[thing.slug]
 
     def keep(self, thing: Claim, *, by: Any, why: str) -> None:
-        """Save it."""
-        save_claim(claim=thing, by=by, why=why)
+        """Save it, or correct it where it is public."""
+        correct_claim(claim=thing, by=by, why=why)
 
     def remove(self, thing: Claim, *, by: Any, why: str) -> None:
         """Delete it."""

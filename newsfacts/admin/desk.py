@@ -112,15 +112,23 @@ class DeskAdmin(admin.ModelAdmin):
 
     # --- What may be done with it -----------------------------------------------------------------------------------
 
+    def may_change(self, request: HttpRequest, thing: Any) -> bool:
+        """Tell whether to offer this person to save it."""
+        return not self.is_public(thing)
+
+    def may_delete(self, request: HttpRequest, thing: Any) -> bool:
+        """Tell whether to offer this person to delete it."""
+        return not self.is_public(thing)
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Show what is public read-only. A POST goes through to the verb, whose refusal keeps what was typed."""
+        """Show the rest read-only. A POST goes through to the verb, whose refusal keeps what was typed."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or request.method == "POST" or not self.is_public(obj))
+        return allowed and (obj is None or request.method == "POST" or self.may_change(request, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Offer to delete what is not public; on a POST the verb decides."""
+        """Offer to delete what may be deleted; on a POST the verb decides."""
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or request.method == "POST" or not self.is_public(obj))
+        return allowed and (obj is None or request.method == "POST" or self.may_delete(request, obj))
 
     # --- The form ---------------------------------------------------------------------------------------------------
 

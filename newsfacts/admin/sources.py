@@ -14,10 +14,11 @@ from newsfacts.editing.save import save_source
 from newsfacts.models import Credit, Source
 from newsfacts.words import SourceState, Subject
 
-from .desk import DeskAdmin, date_row, is_autocomplete
+from .desk import date_row, is_autocomplete
 from .parts import PartsInline
 from .public import public_link
 from .publishing import PublishingPages
+from .uses_page import UsesPages
 
 
 class CreditInline(PartsInline):
@@ -27,7 +28,7 @@ class CreditInline(PartsInline):
     autocomplete_fields = ["actor"]
 
 
-class SourceAdmin(PublishingPages, DeskAdmin):
+class SourceAdmin(PublishingPages, UsesPages):
     """Sources, newest first."""
 
     subject = Subject.SOURCE
