@@ -13,13 +13,13 @@ from newsfacts.record import Record, RecordedAttribution
 from newsfacts.record.documents import attributions, public_documents
 from newsfacts.record.parties import with_what_they_belong_to
 from newsfacts.record.past import actor_at, claims_at, slugs_about_at
+from newsfacts.record.telling import told_attribution, told_statement
 from newsfacts.record.uses import naming
 from newsfacts.words import ActorKind, Certainty, NameKind, RecordType, Stance, Subject
 
 from .asking import Pager, paged, refusing_bad_questions, searched, word_asked
 from .claims import listed as listed_claim
 from .pages import page
-from .telling import told_attribution, told_statement
 from .then import body_now, missing, of_the_past, seq_of, then_asked
 
 Body = dict[str, Any]

@@ -11,12 +11,12 @@ from newsfacts.record import Record, RecordedAttribution
 from newsfacts.record.documents import attributions as attributions_on_record
 from newsfacts.record.documents import public_documents
 from newsfacts.record.past import claim_at, claims_at
+from newsfacts.record.telling import sentence, told_attribution, told_date, told_stance, told_statement
 from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, StandingLabel, Subject
 
 from .asking import actor_asked, paged, refusing_bad_questions, searched, word_asked
 from .line import MOST_IN_ZONE, Line, glyph_of, line_of
 from .pages import page
-from .telling import sentence, told_attribution, told_date, told_stance, told_statement
 from .then import body_now, missing, of_the_past, seq_of, then_asked
 
 Body = dict[str, Any]

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
+from newsfacts.record.source_page import listed as listed_source
 from newsfacts.words import RecordType, StandingLabel
 
 from .claims import listed as listed_claim
 from .pages import page
-from .sources import listed as listed_source
 
 NEWEST_CLAIMS, DISPUTED_CLAIMS, NEWEST_SOURCES = 8, 4, 4
 

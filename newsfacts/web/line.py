@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newsfacts.dates import in_words
+from newsfacts.record.telling import MARKS, MAY
 from newsfacts.words import Stance, StandingLabel
-
-from .telling import MARKS, MAY
 
 Body = dict[str, Any]
 MOST_IN_GLYPH, MOST_IN_ZONE = 5, 12

@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from newsfacts.record.telling import MARKS, SIDES
 from newsfacts.words import ActorKind, Certainty, ClaimKind, Form, RelationKind, Stance, StandingLabel
 
 from .pages import page
-from .telling import MARKS, SIDES
 
 
 @require_safe
