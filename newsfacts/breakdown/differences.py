@@ -4,7 +4,6 @@ Works on documents alone, as Revisions hold them, so history pages, the reviewer
 all tell a change in the same words.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,7 @@ from newsfacts.words import Subject
 
 from .labels import DATED, LABELS, NOT_RUNNING, PLACES, REFERENCES, VOCABULARIES
 from .moves import moved
-from .pairing import paired
+from .pairing import paired, reworded
 from .showing import Names, closed, named, row_in_words, row_keys, shown, shown_apart
 from .wording import Words, changed_words
 
@@ -72,8 +71,6 @@ LISTS = {
 TOLD_ELSEWHERE = {
     "id", "position", *(f"{date}_{beside}" for date in DATED for beside in ("stated", "inferred")),
 }  # fmt: skip
-LEAST_LIKENESS = 0.5
-MOST_COMPARED = 500_000
 
 
 def differences(
@@ -89,11 +86,29 @@ def differences(
     if not before or not after or "merged_into" in before or "merged_into" in after:
         return list(_life(subject, before, after, names))
     if subject == Subject.SOURCE:
-        found = [*_thing("source", before["source"], after["source"], "", names), *_statements(before, after, names)]
+        found = [each for _, each in _by_statement(before, after, names)]
     else:
         found = list(_thing(subject.value, before, after, "", names))
     unseen = Difference(subject.label, "It is written down differently, and says the same.")
     return found or [unseen]
+
+
+def differences_by_statement(before: Document, after: Document, names: Names) -> dict[str, list[Difference]]:
+    """Tell what changed between two documents of a source by the ids of statements, those that went included.
+
+    Under "" is what changed in the source itself, and in the order of its statements.
+    """
+    found: dict[str, list[Difference]] = {}
+    for number, difference in _by_statement(before, after, names):
+        found.setdefault(number, []).append(difference)
+    return found
+
+
+def _by_statement(before: Document, after: Document, names: Names) -> Iterator[tuple[str, Difference]]:
+    """Compare a source itself, then its statements; each difference comes with the id of its statement, or ""."""
+    for difference in _thing("source", before["source"], after["source"], "", names):
+        yield "", difference
+    yield from _statements(before, after, names)
 
 
 def _life(subject: Subject, before: Document | None, after: Document, names: Names) -> Iterator[Difference]:
@@ -164,7 +179,7 @@ def _rows(group: str, key: str, before: list[Any], after: list[Any], owner: str,
     olds, news = ([row if isinstance(row, dict) else {each.first: row} for row in rows] for rows in (before, after))
     pairs = paired(olds, news, lambda row: tuple(row.items()), each.identity)
     if key == "quotes":
-        pairs |= _reworded(olds, news, pairs)
+        pairs |= reworded(olds, news, pairs)
     label = LABELS[group][key]
     kept = set(pairs.values())
     for row in (row for index, row in enumerate(olds) if index not in kept):
@@ -206,50 +221,22 @@ def _row(each: _List, label: str, owner: str, before: Row, after: Row, names: Na
     yield from _thing(each.group, before, after, here, names)
 
 
-def _reworded(olds: list[Row], news: list[Row], pairs: dict[int, int]) -> dict[int, int]:
-    """Pair quotes of which only some words changed: the most alike first, those less than half alike never.
-
-    The cost is bounded: where much text is left over, they are paired in their order.
-    """
-    used = set(pairs.values())
-    gone = [index for index in range(len(olds)) if index not in used]
-    came = [index for index in range(len(news)) if index not in pairs]
-    if len(came) * sum(len(olds[old]["exact"]) for old in gone) > MOST_COMPARED:
-        return dict(zip(came, gone, strict=False))
-    earlier = {old: _letters(olds[old]["exact"]) for old in gone}
-    later = {new: _letters(news[new]["exact"]) for new in came}
-    likeness = sorted((-_likeness(earlier[old], later[new]), new, old) for new in came for old in gone)
-    found: dict[int, int] = {}
-    for negative, new, old in likeness:
-        if -negative >= LEAST_LIKENESS and new not in found and old not in found.values():
-            found[new] = old
-    return found
-
-
-def _letters(text: str) -> Counter[str]:
-    """Count the pairs of neighbouring characters, which works in every script."""
-    return Counter(one + other for one, other in zip(f" {text}", f"{text} ", strict=True))
-
-
-def _likeness(one: Counter[str], other: Counter[str]) -> float:
-    return 2 * (one & other).total() / (one.total() + other.total())
-
-
-def _statements(before: Document, after: Document, names: Names) -> Iterator[Difference]:
+def _statements(before: Document, after: Document, names: Names) -> Iterator[tuple[str, Difference]]:
     """Compare the statements by their ids."""
     olds, news = ({_number(each): each for each in document["statements"]} for document in (before, after))
     for number in (number for number in olds if number not in news):
-        yield _statement_came_or_went(number, olds[number], {}, names)
+        yield number, _statement_came_or_went(number, olds[number], {}, names)
     for number, statement in news.items():
         if number in olds:
-            yield from _thing("statement", olds[number], statement, f"Statement {number}", names)
+            for difference in _thing("statement", olds[number], statement, f"Statement {number}", names):
+                yield number, difference
         else:
-            yield _statement_came_or_went(number, {}, statement, names)
+            yield number, _statement_came_or_went(number, {}, statement, names)
     places = {number: place for place, number in enumerate(olds)}
     both = [number for number in news if number in olds]
     numbers = [both[index] for index in moved([places[number] for number in both])]
     if numbers:
-        yield _moved(numbers, olds, news)
+        yield "", _moved(numbers, olds, news)
 
 
 def _number(statement: Row) -> str:

@@ -38,6 +38,7 @@ OF_SOURCES = {
     "correct": "correct_source",
     "withdraw": "withdraw_source",
     "remove": "remove_source",
+    "comment": "review_source",
 }
 OF_OWN_DRAFTS = ("save", "submit", "delete", "attach_text", "restore")
 OF_SHARED = {
@@ -57,6 +58,8 @@ def may(verb: str, thing: Source | Shared, by: User) -> bool:
     if by.is_superuser:
         return True
     if isinstance(thing, Source):
+        if verb == "comment" and may("save", thing, by):
+            return True  # who works on it answers its reviewer
         return holds(by, OF_SOURCES[verb]) and (
             verb not in OF_OWN_DRAFTS or holds(by, EVERYBODYS) or is_author(by, Subject.SOURCE, thing.slug)
         )

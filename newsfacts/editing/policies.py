@@ -1,5 +1,6 @@
 """What the state of a source allows, whoever asks; who may is in `permissions`."""
 
+from newsfacts.faults import Refusal
 from newsfacts.models import Source
 from newsfacts.words import SourceState
 
@@ -22,6 +23,7 @@ ALLOWED: dict[str, tuple[SourceState, ...]] = {
     "delete": EDITABLE,
     "attach_text": (*EDITABLE, *ON_RECORD),
     "restore": (*EDITABLE, *ON_RECORD),
+    "comment": (*EDITABLE, *ON_RECORD),
 }
 DONE = {
     "save": "saved",
@@ -35,6 +37,7 @@ DONE = {
     "delete": "deleted",
     "attach_text": "given a text",
     "restore": "restored",
+    "comment": "commented on",
 }
 # What is said to somebody who edits what is public as if it were a draft.
 MEANT_FOR_DRAFTS = ("save", "delete", "publish")
@@ -50,17 +53,24 @@ def is_at_least(state: str, asked: str) -> bool:
     return asked in (state, SourceState.DRAFT) or (asked == SourceState.IN_REVIEW and state != SourceState.DRAFT)
 
 
+def refusal_in(state: str, verb: str, slug: str) -> Refusal | None:
+    """Give what is said to somebody who wants to `verb` a source in a state that does not allow it; else None."""
+    state = SourceState(state)
+    if allows(verb, state):
+        return None
+    if state == SourceState.PUBLISHED and verb in MEANT_FOR_DRAFTS:
+        return AlreadyPublic("source", slug)
+    allowed = " or ".join(each.label.lower() for each in ALLOWED[verb])
+    return WrongState(
+        f"“{slug}” is {state.label.lower()} and cannot be {DONE[verb]}: that is done while it is {allowed}."
+    )
+
+
 def refuse_unless_allowed(verb: str, source: Source) -> None:
     """Raise AlreadyPublic or WrongState unless the state of the source, as the database has it, allows the verb.
 
     Locks the source's row until the transaction ends. One query.
     """
-    state = SourceState(Source.objects.select_for_update().values_list("state", flat=True).get(pk=source.pk))
-    if allows(verb, state):
-        return
-    if state == SourceState.PUBLISHED and verb in MEANT_FOR_DRAFTS:
-        raise AlreadyPublic("source", source.slug)
-    allowed = " or ".join(each.label.lower() for each in ALLOWED[verb])
-    raise WrongState(
-        f"“{source.slug}” is {state.label.lower()} and cannot be {DONE[verb]}: that is done while it is {allowed}."
-    )
+    state = Source.objects.select_for_update().values_list("state", flat=True).get(pk=source.pk)
+    if refusal := refusal_in(state, verb, source.slug):
+        raise refusal

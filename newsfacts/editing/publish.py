@@ -47,7 +47,7 @@ def publish(*, source: Source, by: User, why: str) -> None:
         if not why.strip():
             raise ReasonMissing
         refuse_unless_may("publish", source, by)
-        if settings.FOUR_EYES and by.pk in authors_since_publication(source):
+        if is_own_work(source, by):
             raise OwnWork
         make_public(Source.objects.get(pk=source.pk), by=by, why=why, clock=clock)
 
@@ -161,3 +161,8 @@ def authors_since_publication(source: Source) -> set[int]:
         elif act_ in CHANGES:
             authors.add(person)
     return authors
+
+
+def is_own_work(source: Source, by: User) -> bool:
+    """Tell whether four eyes are wanted and the changes since it was last public are this person's. One query."""
+    return settings.FOUR_EYES and by.pk in authors_since_publication(source)

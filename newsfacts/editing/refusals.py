@@ -4,6 +4,16 @@ from typing import Any
 
 from newsfacts.faults import Fault, Refusal
 
+# The verbs that read otherwise in “You may not … the source”.
+IN_A_SENTENCE = {
+    "save": "change",
+    "prepare": "correct",
+    "return": "send back",
+    "comment": "comment on",
+    "attach_text": "attach a text to",
+    "undo": "undo a merge of",
+}
+
 
 class Conflict(Refusal):
     """The database refused it: a rule of it does not hold, or somebody else saved the same thing just now."""
@@ -22,8 +32,7 @@ class NotAllowed(Refusal):
     """A person wants to do what their group may not."""
 
     def __init__(self, verb: str, what: str, slug: str) -> None:
-        done = {"save": "change", "prepare": "correct", "attach_text": "attach a text to", "undo": "undo a merge of"}
-        asked = f"You may not {done.get(verb, verb)} the {what} “{slug}”"
+        asked = f"You may not {IN_A_SENTENCE.get(verb, verb)} the {what} “{slug}”"
         super().__init__(f"{asked}: ask somebody of a group that has the right, an editor or a chief.")
 
 

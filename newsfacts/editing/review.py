@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 
 from newsfacts.breakdown.writing import source_document
-from newsfacts.models import Source
+from newsfacts.models import Revision, Source
 from newsfacts.words import Act, SourceState, Subject
 
 from .acts import act
@@ -11,6 +11,9 @@ from .permissions import refuse_unless_may
 from .policies import refuse_unless_allowed
 from .refusals import ReasonMissing
 from .revisions import Entry, add_revisions
+
+# With each of these somebody has looked at the whole and decided.
+DECISIONS = (Act.RETURN, Act.PUBLICATION, Act.CORRECTION)
 
 
 def submit(*, source: Source, by: User, why: str = "") -> None:
@@ -34,3 +37,12 @@ def _move(verb: str, source: Source, to_state: SourceState, done: Act, by: User,
         source.version += 1
         source.save(update_fields=["state", "version"])
         add_revisions([Entry(Subject.SOURCE, source.slug, source_document(source), done)], by=by, why=why)
+
+
+def last_reviewed(source: Source) -> Revision | None:
+    """Give what a source was when it was last sent back, published or corrected; None if it never was. One query.
+
+    What changed since is what a reviewer has not seen. Submitting decides nothing, and neither does withdrawing.
+    """
+    decided = Revision.objects.of(Subject.SOURCE, source.slug).filter(act__in=DECISIONS)
+    return decided.last()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts.breakdown import labels, schema
-from newsfacts.breakdown.differences import LISTS, Difference, differences
+from newsfacts.breakdown.differences import LISTS, Difference, differences, differences_by_statement
 from newsfacts.breakdown.moves import moved
 from newsfacts.breakdown.reading import validated
 from newsfacts.words import Subject
@@ -399,3 +399,22 @@ def test_many_long_quotes_that_all_changed_take_no_long_time():
 
     assert len(differences(SOURCE, before, after)) == 20
     assert time.process_time() - start < 10
+
+
+def test_the_changes_of_a_source_are_told_statement_by_statement():
+    one = small()["statements"][0]
+    before = source([one, one | {"id": "s2", "position": 2}], title="Old title")
+    after = source([one | {"cue": "said"}, one | {"id": "s3", "position": 2}], title="New title")
+
+    told = differences_by_statement(before, after, names)
+
+    assert list(told) == ["", "s2", "s1", "s3"]
+    assert [each for rows in told.values() for each in rows] == differences(SOURCE, before, after, names)
+
+
+@given(state(SOURCE), state(SOURCE))
+def test_statement_by_statement_nothing_is_left_out(before, after):
+    told = [each for rows in differences_by_statement(before, after, names).values() for each in rows]
+
+    if told:
+        assert sorted(map(str, told)) == sorted(map(str, differences(SOURCE, before, after, names)))

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from newsfacts.editing import policies
+from newsfacts.editing.comments import comment
 from newsfacts.editing.correct import correct_actor, correct_claim, correct_source
 from newsfacts.editing.delete import delete_actor, delete_claim, delete_source
 from newsfacts.editing.merge import merge_actors, merge_claims
@@ -41,6 +42,7 @@ VERBS = {
     "withdraw": withdraw,
     "remove": remove,
     "delete": delete_source,
+    "comment": lambda source, by, why: comment(source=source, by=by, text=why),
 }
 # Who may in a state that allows it: a contributor with somebody else's, with their own, an editor, a chief.
 MAY = {
@@ -55,6 +57,7 @@ MAY = {
     "delete": (False, True, True, True),
     "restore": (False, True, True, True),
     "attach_text": (False, True, True, True),
+    "comment": (False, True, True, True),
 }
 WHO = ("a contributor", "its contributor", "an editor", "a chief")
 
