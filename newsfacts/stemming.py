@@ -29,6 +29,8 @@ ALGORITHMS = {
 }  # fmt: skip
 # More is of no use to a search; and PostgreSQL keeps 2 KB of a word and 1 MB of a text, and loses the rest silently.
 LONGEST_WORD, MOST_SIGNS = 60, 200_000
+# A shorter word that is spelt otherwise is another word.
+SHORTEST_MISSPELT = 4
 # Accents that stand apart, vowel signs, and what cannot be seen belong to the word in which they are.
 _MARKS = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.category(chr(code)).startswith("M"))
 _UNSEEN = "\u00ad\u061c\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -145,6 +147,12 @@ def _terms(run: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def index_trigrams(names: str) -> str:
     """Give the trigrams by which names are found when they are misspelt, separated by spaces."""
     return " ".join(sorted(trigrams(token.word for token in tokens(names))))
+
+
+def name_trigrams(text: str) -> list[str]:
+    """Give the trigrams of the names in a text, its words with a capital letter, marked so that they are no words."""
+    names = {each.word for each in tokens(text) if text[each.start].isupper()}
+    return [MARK + each for each in sorted(trigrams(name for name in names if len(name) >= SHORTEST_MISSPELT))]
 
 
 def trigrams(words: Iterable[str]) -> set[str]:

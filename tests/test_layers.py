@@ -15,6 +15,7 @@ ORDER = [
     "breakdown",
     "record",
     "search",
+    "suggesting",
     "editing",
     "integrity",
     "web",

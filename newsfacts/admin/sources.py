@@ -19,6 +19,7 @@ from .parts import PartsInline
 from .public import public_link
 from .publishing import PublishingPages
 from .uses_page import UsesPages
+from .workbench.pages import WorkbenchPage
 
 
 class CreditInline(PartsInline):
@@ -28,7 +29,7 @@ class CreditInline(PartsInline):
     autocomplete_fields = ["actor"]
 
 
-class SourceAdmin(PublishingPages, UsesPages):
+class SourceAdmin(WorkbenchPage, PublishingPages, UsesPages):
     """Sources, newest first."""
 
     subject = Subject.SOURCE
@@ -79,7 +80,7 @@ class SourceAdmin(PublishingPages, UsesPages):
             path(f"<path:object_id>/{name}/", self.admin_site.admin_view(view), name=f"newsfacts_source_{name}")
             for name, view in pages
         ]
-        return [*ours, *super().get_urls()]
+        return [*self.workbench_urls(), *ours, *super().get_urls()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any

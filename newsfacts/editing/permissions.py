@@ -120,3 +120,9 @@ def sources_using(thing: Shared) -> set[str]:
 
 def _keys(model: type[Model], column: str, **where: object) -> set[int]:
     return set(model._default_manager.filter(**where).values_list(column, flat=True))
+
+
+def may_see(thing: Source | Shared, by: User) -> bool:
+    """Tell whether the person may look at it at the desk: whoever may view, or change, things of its kind."""
+    what = thing._meta.model_name
+    return holds(by, f"view_{what}") or holds(by, f"change_{what}")

@@ -20,6 +20,7 @@ from newsfacts.models import (
     Statement,
 )
 from newsfacts.models.bulk import give_keys, insert
+from newsfacts.models.fields import derive
 from newsfacts.words import Subject
 
 from .checks import recheck
@@ -167,7 +168,8 @@ def _upsert(model: Any, documents: list[Document], fields: tuple[str, ...]) -> d
     model.objects.bulk_create(new, batch_size=BATCH)
     old = [row for row in known.values() if row not in new]
     if old:
-        model.objects.bulk_update(old, [*fields, "version"], batch_size=BATCH)
+        derived = [name for row in old for name in derive(row)]
+        model.objects.bulk_update(old, [*fields, *dict.fromkeys(derived), "version"], batch_size=BATCH)
     return known
 
 

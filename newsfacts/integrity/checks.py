@@ -8,6 +8,7 @@ from .breaches import DAMAGE, HISTORY, RECORD, Breach, Report
 from .chain import chains
 from .constraints import constraints
 from .desk import desk
+from .findable import findable
 from .order import order
 from .public import public
 from .record import record
@@ -15,7 +16,7 @@ from .shape import shape
 from .snapshot import snapshot
 from .texts import texts
 
-# Each with the rule that it is told by should damage stop it. Further parts, such as the search index, go at the end.
+# Each with the rule that it is told by should damage stop it. Further parts go at the end.
 PARTS: tuple[tuple[str, Callable[[Report], Iterator[Breach]]], ...] = (
     ("6", constraints),
     ("6", shape),
@@ -25,6 +26,7 @@ PARTS: tuple[tuple[str, Callable[[Report], Iterator[Breach]]], ...] = (
     ("14", public),
     ("9", texts),
     (RECORD, record),
+    ("6", findable),
 )
 
 

@@ -49,10 +49,9 @@ def insert(model: type[Row], rows: Iterable[Row], *, leave_known: bool = False) 
 
 def _prepared(field: Any, rows: list[Row], connection: Any) -> list[Any]:
     """Give a column's values as the driver takes them. Texts and whole numbers are as they are: most columns are."""
-    values = [getattr(row, field.attname) for row in rows]
     if type(field) in AS_THEY_ARE:
-        return values
-    return [field.get_db_prep_save(value, connection) for value in values]
+        return [getattr(row, field.attname) for row in rows]
+    return [field.get_db_prep_save(field.pre_save(row, add=True), connection) for row in rows]
 
 
 def update(model: type[Row], rows: Iterable[Row], names: Iterable[str]) -> None:

@@ -1,14 +1,19 @@
 """Claims: propositions in the editor's own words, what they are about, and how they bear on each other."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest, Least
 
+from newsfacts.stemming import index_terms, name_trigrams
 from newsfacts.words import ClaimKind, RelationKind
 
 from .actor import Actor
 from .fields import (
+    DerivedTextField,
     date_field,
+    derive,
     inferred_field,
     merged_into_field,
     not_empty,
@@ -31,6 +36,30 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             models.Prefetch("relations", ClaimRelation.objects.select_related("related")),
         )
 
+    def update(self, **changes: Any) -> int:
+        """Change rows at once, and what they are found by. Two queries more where that changes, and one a claim."""
+        if "found_by" in changes or not {"text", "condition"} & changes.keys():
+            return super().update(**changes)
+        keys = list(self.values_list("pk", flat=True))
+        number = super().update(**changes)
+        Claim.objects.filter(pk__in=keys).make_findable()
+        return number
+
+    update.alters_data = True  # type: ignore[attr-defined]  # so no template calls it
+
+    def make_findable(self) -> None:
+        """Work out anew what claims are found by, as after a change of `newsfacts.stemming`."""
+        for claim in self.order_by("pk").iterator(chunk_size=500):
+            kept = claim.found_by
+            derive(claim)
+            if claim.found_by != kept:
+                claim.save(update_fields=["found_by"])
+
+
+def _found_by(claim: "Claim") -> str:
+    """Give what a claim is found by; it is in the editors' language, which is the site's."""
+    return " ".join([index_terms(f"{claim.text} {claim.condition}", ""), *name_trigrams(claim.text)]).strip()
+
 
 class Claim(models.Model):
     """A proposition, one sentence, that stands on its own and can be asserted or denied by anybody."""
@@ -46,6 +75,10 @@ class Claim(models.Model):
     occurred_on_stated = stated_field()
     occurred_on_inferred = inferred_field()
     merged_into = merged_into_field("claim")
+    found_by = DerivedTextField(
+        derived_by=_found_by,
+        help_text="Its words and their stems, and the trigrams of its names, as the index of claims keeps them.",
+    )
     version = models.PositiveIntegerField(default=0, editable=False, help_text="Goes up by one with every save.")
 
     objects = ClaimQuerySet.as_manager()

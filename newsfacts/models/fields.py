@@ -1,6 +1,7 @@
 """Field shapes and constraints that several models share."""
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.core.validators import RegexValidator
@@ -181,3 +182,35 @@ class CanonicalJSONField(models.TextField):
     def value_to_string(self, obj: models.Model) -> str:
         """Write the text for serializers."""
         return canonical_json(self.value_from_object(obj))
+
+
+class DerivedTextField(models.TextField):
+    """A text that is worked out of its row's other fields whenever the row is inserted or saved.
+
+    What writes rows otherwise, as `bulk_update` does, has `derive` do it. Migrations know it as the TextField that it
+    is to the database.
+    """
+
+    def __init__(self, *args: Any, derived_by: Callable[[Any], str] | None = None, **options: Any) -> None:
+        """Take the function that gives the text for a row."""
+        super().__init__(*args, **{"blank": True, "editable": False, **options})
+        self.derived_by = derived_by
+
+    def deconstruct(self) -> Any:
+        """Leave the function out."""
+        name, _, arguments, options = super().deconstruct()
+        return name, "django.db.models.TextField", arguments, options
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """Work it out."""
+        if self.derived_by:
+            setattr(model_instance, self.attname, self.derived_by(model_instance))
+        return super().pre_save(model_instance, add)
+
+
+def derive(row: models.Model) -> list[str]:
+    """Work out what is derived in a row from its other fields. Gives the names of those fields."""
+    derived = [field for field in row._meta.concrete_fields if isinstance(field, DerivedTextField)]
+    for field in derived:
+        field.pre_save(row, False)
+    return [field.name for field in derived]

@@ -49,16 +49,18 @@ class Holds(Func):
         key, parameters = compiler.compile(self.source_expressions[0])
         table = "newsfacts_record_search"
         found = f"SELECT rowid FROM {table} WHERE {table} MATCH %s"  # noqa: S608 - our name
-        return f"{key} IN ({found})", (*parameters, f"{self.column} : ({_fts5(self.choices)})")
+        return f"{key} IN ({found})", (*parameters, f"{self.column} : ({fts5(self.choices)})")
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **_: Any) -> SQL:
         """Ask the generated column beside the tokens; the planner knows how many rows to expect of it."""
         (key,) = self.get_source_expressions()
         alias = compiler.quote_name_unless_alias(cast(Col, key).alias)
-        return f'{alias}."{self.column}_vector" @@ %s::tsquery', (_tsquery(self.choices),)
+        return f'{alias}."{self.column}_vector" @@ %s::tsquery', (tsquery(self.choices),)
 
 
-def _fts5(choices: Iterable[Choice]) -> str:
+def fts5(choices: Iterable[Choice]) -> str:
+    """Write the question for one token of every choice as FTS5 reads it."""
+
     def quoted(token: str) -> str:
         return '"' + token.replace('"', '""') + '"'
 
@@ -66,7 +68,9 @@ def _fts5(choices: Iterable[Choice]) -> str:
     return " AND ".join(f"({' OR '.join(each)})" for each in wanted)
 
 
-def _tsquery(choices: Iterable[Choice]) -> str:
+def tsquery(choices: Iterable[Choice]) -> str:
+    """Write the question for one token of every choice as PostgreSQL reads it."""
+
     def quoted(token: str) -> str:
         return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"
 

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from newsfacts.folding import fold
 from newsfacts.record import Record
-from newsfacts.stemming import language_of, similarity, telling_trigrams, tokens
+from newsfacts.stemming import SHORTEST_MISSPELT, language_of, similarity, telling_trigrams, tokens
 from newsfacts.words import RecordType
 
 from .engines import finding, sharing
@@ -18,7 +18,7 @@ from .questions import Question, asked
 Body = dict[str, Any]
 LIMIT, MOST = 20, 200
 NEAREST = 5  # names that a misspelt one may have meant
-SHORTEST_MISSPELT, ALIKE = 4, 0.4
+ALIKE = 0.4
 
 
 @dataclass(frozen=True)

@@ -230,7 +230,7 @@ def nul_in_the_history():
 
 @breaks("5", f"claim “{DELETED_CLAIM}”: it was deleted, and is on the desk")
 def slug_used_again():
-    columns = "text, kind, condition, occurred_on, occurred_on_stated, occurred_on_inferred, version, merged_into_id"
+    columns = "text, kind, condition, occurred_on, occurred_on_stated, occurred_on_inferred, found_by, version, merged_into_id"
     sql(
         f"INSERT INTO newsfacts_claim (id, slug, {columns}) SELECT 9999, %s, {columns} FROM newsfacts_claim WHERE slug = %s",
         DELETED_CLAIM,

@@ -1,4 +1,4 @@
-"""rebuild_record: the record anew from the Revisions."""
+"""rebuild_record: the record anew from the Revisions, and what the desk's claims are found by."""
 
 import sys
 from argparse import ArgumentParser
@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from newsfacts.models import Claim
 from newsfacts.record.rebuild import rebuild
 from newsfacts.record.refresh import work_off_all
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
 
     help = (
         "Make the record anew from the Revisions, in one transaction: until it is done readers go on reading the old "
-        "one, and nobody publishes."
+        "one, and nobody publishes. What the desk's claims are found by is made anew too."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -41,4 +42,5 @@ class Command(BaseCommand):
                 bar.update(number)
 
             rebuild(report)
+            Claim.objects.make_findable()
         self.stdout.write("rebuilt from " + (", ".join(f"{counts[what]} {what}" for what in counts) or "nothing"))

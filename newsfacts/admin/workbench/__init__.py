@@ -1,0 +1,1 @@
+"""The breakdown workbench: one page for one source, and the addresses that its scripts talk to."""

@@ -1,0 +1,1 @@
+"""What the desk proposes to an editor: guesses from the text, and what is there already."""

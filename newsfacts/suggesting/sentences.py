@@ -1,0 +1,115 @@
+"""Where sentences end: with their closing marks, never inside a quotation, never after an abbreviation."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from .lexicon import SPEECH_FORMS, listed
+from .quotations import Quotation, quotations
+
+# After these a sentence never ends: a name or a number follows.
+TITLES = listed(
+    "mr mrs ms mx dr prof rev fr sr jr gen lt col maj sgt cpl pvt capt cmdr adm brig sen rep gov pres hon messrs "
+    "mt st ft no nos vs art para fig vol ed eds approx dept est rt hr fr hrn mme mlle mm ing dipl"
+)
+# After these it ends only where a word follows that begins sentences.
+SHORTENED = listed(
+    "inc corp ltd co llc plc bros etc al am pm jan feb mar apr jun jul aug sept sep oct nov dec ave blvd rd min "
+    "max ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla "
+    "ore pa tenn tex vt va wash wis wyo ed.d ph.d u.s.a"
+)
+STARTERS = listed(
+    "a an the this that these those it its he his she her they their we our i you your there here in on at after "
+    "before but and or yet so if when while as since although though however meanwhile asked for from by with "
+    "under some many most all both neither one no not what why how who according earlier later last"
+)
+
+_END = re.compile(r"[.?!…]+[”’\"'»)\]]*(?=\s+\S)|[。！？]+[”」』）]*(?=.)")
+_WORD_BEFORE = re.compile(r"[^\W_][\w.]*$")
+_NEXT = re.compile(r"\s*(?P<opening>[“‘\"'«„»(\[¿¡—–-]*)(?P<word>\S)")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_NOT_BEFORE_A_SENTENCE = "”’,;:.?!)]»"
+# `“Why now?” Roe asked.`: what follows the quotation says who spoke it.
+_SAID_BY = re.compile(
+    r"\s+(?:[^\W_][\w.'’-]*,?\s+){1,9}?(?:%s)\b" % "|".join(sorted(SPEECH_FORMS)),
+)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Give the sentences between two places of the text, without white space around; no sentence crosses a line.
+
+    What lies between two sentences is white space alone. Costs two passes over the stretch.
+    """
+    end = len(text) if end is None else min(end, len(text))
+    quoted = quotations(text, start, end)
+    found: list[tuple[int, int]] = []
+    start = max(start, 0)
+    for line_start, line_end in _lines(text, start, end):
+        found += _in_line(text, line_start, line_end, quoted)
+    return found
+
+
+def sentence_at(known: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
+    """Give the one of these sentences that a place lies in, or that follows it; None after the last."""
+    index = bisect_right(known, place, key=lambda each: each[1])
+    return known[index] if index < len(known) else None
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        line_end = text.find("\n", start, end)
+        line_end = end if line_end < 0 else line_end
+        yield start, line_end
+        start = line_end + 1
+
+
+def _in_line(text: str, start: int, end: int, quoted: list[Quotation]) -> Iterator[tuple[int, int]]:
+    place = start
+    for match in _END.finditer(text, start, end):
+        quotation = _around(quoted, match.start())
+        if match.end() < end and _ends(text, match, end, quotation):
+            yield from _trimmed(text, place, match.end())
+            place = match.end()
+    yield from _trimmed(text, place, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    stretch = text[start:end]
+    inner = stretch.strip()
+    if inner:
+        first = start + len(stretch) - len(stretch.lstrip())
+        yield first, first + len(inner)
+
+
+def _around(quoted: list[Quotation], place: int) -> Quotation | None:
+    """Give the quotation that a place lies in."""
+    index = bisect_right(quoted, place, key=lambda each: each.outer_start) - 1
+    return quoted[index] if index >= 0 and place < quoted[index].outer_end else None
+
+
+def _ends(text: str, match: re.Match[str], end: int, quotation: Quotation | None) -> bool:
+    """Tell whether a full stop or the like is the end of its sentence."""
+    if quotation and match.end() < quotation.outer_end:
+        return False
+    following = _NEXT.match(text, match.end(), end)
+    if not following or following["word"].islower() or following["word"] in _NOT_BEFORE_A_SENTENCE:
+        return False
+    if quotation and match[0][0] in "?!" and _SAID_BY.match(text, match.end(), min(end, match.end() + 120)):
+        return False
+    return match[0] != "." or _is_no_abbreviation(text, match, following, end)
+
+
+def _is_no_abbreviation(text: str, match: re.Match[str], following: re.Match[str], end: int) -> bool:
+    before = _WORD_BEFORE.search(text, max(match.start() - 20, 0), match.start())
+    if not before:
+        return True
+    word = before[0].casefold()
+    if word in TITLES and (before[0][0].isupper() or word in ("no", "nos", "vs")):
+        # "No." may also be the whole of an answer.
+        return not (word not in ("no", "nos") or following["word"].isdigit())
+    initials = "." in word or (len(word) == 1 and before[0].isupper())
+    if not initials and (word not in SHORTENED or (before[0].islower() and word not in ("etc", "al", "am", "pm"))):
+        return True
+    next_word = _FIRST_WORD.match(text, following.start("word"), end)
+    starts = bool(following["opening"]) or (next_word is not None and next_word[0].casefold() in STARTERS)
+    return starts if len(word) > 1 or not initials else False

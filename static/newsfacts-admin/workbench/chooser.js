@@ -1,0 +1,155 @@
+/** A field in which one of many things is chosen by typing: a combobox with a list (ARIA practices, 1.2). */
+
+import { el, newId } from "./dom.js";
+
+const PAUSE = 120;
+
+/**
+ * `load(text)` gives the options, each {value, label, note, isNew}; `choose(option)` is told what was taken. The best is
+ * marked from the start, so that Enter takes it.
+ */
+export class Chooser {
+  constructor({ label, load, choose, text = "", disabled = false, className = "" }) {
+    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0 });
+    const [id, list] = [newId("wb-choose"), newId("wb-options")];
+    this.input = el("input", {
+      id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", disabled, class: className,
+      "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list, value: text,
+      oninput: () => this.typed(),
+      onfocus: () => this.entered(),
+      onblur: () => this.left(),
+      onclick: () => this.openList(),
+      onkeydown: (event) => this.key(event),
+    });
+    this.list = el("ul", { id: list, role: "listbox", class: "wb-options", hidden: true, "aria-label": label });
+    this.element = el("div", { class: "wb-chooser" }, this.input, this.list);
+  }
+
+  /** Show what is chosen, unless somebody is typing. */
+  setText(text) {
+    this.text = text;
+    if (document.activeElement !== this.input || !this.isTyping) this.input.value = text;
+  }
+
+  focus() {
+    this.input.focus({ preventScroll: true });
+  }
+
+  entered() {
+    this.input.select();
+    this.openList();
+  }
+
+  openList() {
+    if (this.list.hidden) this.ask("");
+  }
+
+  left() {
+    clearTimeout(this.pause);
+    this.close();
+    this.isTyping = false;
+    this.input.value = this.text;
+  }
+
+  typed() {
+    this.isTyping = true;
+    clearTimeout(this.pause);
+    this.isLate = true;
+    this.pause = setTimeout(() => this.ask(this.input.value), PAUSE);
+  }
+
+  /** Ask for the options of what is typed; of answers that cross, the last question's counts. */
+  ask(text) {
+    clearTimeout(this.pause);
+    this.isLate = false;
+    const number = (this.asked += 1);
+    this.loading = this.load(text).then((options) => {
+      if (number !== this.asked) return this.loading;
+      this.show(options);
+      return null;
+    });
+    return this.loading;
+  }
+
+  /** Ask anew, as what is known has changed: the list is open, or will be. */
+  refresh() {
+    if (document.activeElement === this.input && !this.isTyping) this.ask("");
+  }
+
+  show(options) {
+    this.options = options;
+    const items = options.map((option, index) => el("li", {
+      id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false",
+      class: option.isNew ? "wb-option wb-option-new" : "wb-option",
+      onpointerdown: (event) => event.preventDefault(), // the field keeps the focus
+      onclick: () => this.take(index),
+    }, el("span", { class: "wb-option-label", dir: "auto" }, option.label), option.note ? el("span", { class: "wb-option-note" }, option.note) : null));
+    this.list.replaceChildren(...items);
+    const isOpen = document.activeElement === this.input && options.length > 0;
+    this.list.hidden = !isOpen;
+    this.input.setAttribute("aria-expanded", String(isOpen));
+    this.mark(options.length ? 0 : -1);
+  }
+
+  mark(index) {
+    this.list.children[this.active]?.setAttribute("aria-selected", "false");
+    this.active = index;
+    const item = this.list.children[index];
+    if (!item) return this.input.removeAttribute("aria-activedescendant");
+    item.setAttribute("aria-selected", "true");
+    this.input.setAttribute("aria-activedescendant", item.id);
+    const [top, bottom] = [item.offsetTop, item.offsetTop + item.offsetHeight];
+    if (top < this.list.scrollTop) this.list.scrollTop = top;
+    else if (bottom > this.list.scrollTop + this.list.clientHeight) this.list.scrollTop = bottom - this.list.clientHeight;
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      if (this.list.hidden) this.ask(this.isTyping ? this.input.value : "");
+      else this.mark((this.active + step + this.options.length) % this.options.length);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      this.enter();
+    } else if (event.key === "Escape" && !this.list.hidden) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.isTyping = false;
+      this.input.value = this.text;
+      this.close();
+    } else if (event.key === "Backspace" || event.key === "Delete") {
+      if (this.input.value && this.input.selectionStart === 0 && this.input.selectionEnd === this.input.value.length) {
+        this.isTyping = false;
+        this.choose(null);
+      }
+    }
+  }
+
+  /** Take the marked option; what was typed a moment ago is looked up first. */
+  async enter() {
+    if (this.isLate) this.ask(this.input.value);
+    while (this.loading) {
+      const now = this.loading;
+      await now;
+      if (now === this.loading) break;
+    }
+    this.take(this.active);
+  }
+
+  take(index) {
+    const option = this.options[index];
+    if (!option) return;
+    this.isTyping = false;
+    this.close();
+    if (!option.isNew) this.setText(option.label);
+    this.choose(option);
+  }
+}

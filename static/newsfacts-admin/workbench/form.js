@@ -1,0 +1,347 @@
+/** The form of an open statement. It is made once, when the card opens; later news only fill fields nobody is in. */
+
+import { Chooser } from "./chooser.js";
+import { askForActor, askForClaim } from "./dialogs.js";
+import { el, same } from "./dom.js";
+import { checkField, choice, choiceField, numberField, textField } from "./fields.js";
+import { showQuotes } from "./quotes.js";
+
+const GUESSABLE = ["form", "paragraph", "cue", "speaker_named_as", "venue", "said_on", "said_on_stated", "quotes", "paraphrase"];
+
+/** Tells of `acted` with {what, id}: an act on the whole statement. */
+export class StatementForm {
+  constructor(id, desk) {
+    Object.assign(this, { id, desk, guesses: new Set(), hints: {} });
+    const { store, saving } = desk;
+    const typed = (field) => (value) => this.type(field, value);
+    const left = () => saving.flush(this.id);
+    const chosen = (field) => (value) => this.type(field, value, true);
+    this.fields = {
+      speaker_named_as: textField("speaker_named_as", "Speaker as printed", { typed: typed("speaker_named_as"), left }),
+      form: choiceField("form", "Form", { words: store.words.forms, chosen: chosen("form"), empty: "—" }),
+      cue: textField("cue", "Cue", { typed: typed("cue"), left }),
+      paragraph: numberField("paragraph", "Paragraph", { typed: typed("paragraph"), left }),
+      paraphrase: textField("paraphrase", "What it says, in your own words", { typed: typed("paraphrase"), left, rows: 2, className: "wb-wide" }),
+      prompt: textField("prompt", "The question it answers, in your own words", { typed: typed("prompt"), left, className: "wb-wide" }),
+      venue: textField("venue", "Where or to whom", { typed: typed("venue"), left }),
+      said_on_stated: textField("said_on_stated", "Said on, as printed", { typed: typed("said_on_stated"), left: () => this.offerDate() }),
+      said_on: textField("said_on", "Said on", { typed: typed("said_on"), left }),
+      said_on_inferred: checkField("said_on_inferred", "worked out", { chosen: chosen("said_on_inferred") }),
+      relayed_by: choiceField("relayed_by", "Relayed by", { words: [], chosen: (value) => this.type("relayed_by", value || null, true), empty: "nobody: it came directly", className: "wb-wide" }),
+    };
+    this.speaker = this.actorChooser("speaker", "Speaker", () => this.focusClaim());
+    this.onBehalfOf = this.actorChooser("on_behalf_of", "Speaks for", () => {});
+    this.claims = el("div", { class: "wb-claims" });
+    this.quotes = el("div", { class: "wb-quotes" });
+    this.also = el("div", { class: "wb-also" });
+    this.trouble = el("div", { class: "wb-trouble", role: "alert" });
+    this.comments = el("div", { class: "wb-comments" });
+    this.element = this.layout();
+    this.update();
+  }
+
+  get view() {
+    return this.desk.store.view(this.id);
+  }
+
+  layout() {
+    const { fields } = this;
+    const labelled = (label, chooser, className = "") =>
+      el("div", { class: `wb-field ${className}` }, el("span", { class: "wb-label" }, label), chooser.element);
+    const button = (text, what, title) =>
+      el("button", { type: "button", title, onclick: () => this.desk.act(what, this.id) }, text);
+    return el("div", { class: "wb-form" },
+      this.trouble,
+      el("div", { class: "wb-grid" },
+        fields.speaker_named_as.element, labelled("Speaker", this.speaker), labelled("Speaks for", this.onBehalfOf)),
+      this.also,
+      el("fieldset", { class: "wb-group" }, el("legend", {}, "Claims"), this.claims),
+      el("div", { class: "wb-grid" }, fields.form.element, fields.cue.element, fields.paragraph.element, fields.paraphrase.element),
+      el("fieldset", { class: "wb-group" }, el("legend", {}, "Quotes"), this.quotes),
+      el("details", { class: "wb-more" }, el("summary", {}, "Date, question asked, relay, place"),
+        el("div", { class: "wb-grid" },
+          fields.said_on_stated.element, fields.said_on.element, fields.said_on_inferred.element,
+          fields.venue.element, fields.prompt.element, fields.relayed_by.element),
+        this.placeLine = el("p", { class: "wb-place" })),
+      this.comments,
+      el("div", { class: "wb-form-buttons" },
+        el("button", { type: "button", class: "default", title: "Ctrl+Enter", onclick: () => this.desk.act("done", this.id) }, "Done, next cue"),
+        button("Split", "split", "s: where the selected words begin"),
+        button("Merge with next", "merge", "m"),
+        button("Delete", "delete", "Delete")));
+  }
+
+  // --- Showing ---------------------------------------------------------------------------------------------------
+
+  /** Show what is known now, in every field that nobody is in. */
+  update() {
+    const { view, desk: { store, saving } } = this;
+    if (!view) return;
+    this.updateRelays(view);
+    for (const [name, field] of Object.entries(this.fields)) {
+      field.update(view[name]);
+      field.setGuess(this.guesses.has(name));
+    }
+    this.speaker.setText(store.actorName(view.speaker));
+    this.onBehalfOf.setText(store.actorName(view.on_behalf_of));
+    this.updateClaims(view);
+    showQuotes(this.quotes, this.id, this.desk, this.guesses.has("quotes"));
+    const place = view.selector;
+    this.placeLine.textContent = place ? `Place in the text: ${place.start} to ${place.end}.` : "Its place in the text is not known.";
+    this.updateTrouble(saving);
+    this.updateComments();
+    const isLocked = !store.mayChange;
+    for (const each of this.element.querySelectorAll("input, select, textarea, .wb-form-buttons button, .wb-claims button, .wb-quotes button")) {
+      if (isLocked) each.disabled = true;
+    }
+  }
+
+  updateRelays(view) {
+    const select = this.fields.relayed_by.control;
+    if (document.activeElement === select) return;
+    const others = this.desk.store.views().filter(({ id, relayed_by }) => id !== this.id && relayed_by !== this.id);
+    const label = (each) => `${each.id}: ${each.speaker_named_as || this.desk.store.actorName(each.speaker) || "nobody yet"} (¶ ${each.paragraph ?? "?"})`;
+    const options = others.map((each) => el("option", { value: each.id }, label(each)));
+    select.replaceChildren(el("option", { value: "" }, "nobody: it came directly"), ...options);
+    select.value = view.relayed_by ?? "";
+  }
+
+  updateTrouble(saving) {
+    const refusal = saving.works.get(this.id)?.refusal;
+    const parts = refusal ? [el("p", { class: "wb-refusal" }, refusal.sentence)] : [];
+    for (const [field, { theirs, mine, by }] of Object.entries(saving.conflictsOf(this.id))) {
+      const words = (value) => this.inWords(field, value);
+      parts.push(el("div", { class: "wb-conflict", "data-conflict": field },
+        el("p", {}, el("strong", {}, LABELS[field] ?? field), ` was changed by ${by || "somebody else"} meanwhile. Nothing is lost:`),
+        el("table", {},
+          el("tr", {}, el("th", { scope: "row" }, "Saved meanwhile"), el("td", {}, words(theirs)),
+            el("td", {}, el("button", { type: "button", onclick: () => saving.settle(this.id, field, false) }, "Take theirs"))),
+          el("tr", {}, el("th", { scope: "row" }, "Yours"), el("td", {}, words(mine)),
+            el("td", {}, el("button", { type: "button", onclick: () => saving.settle(this.id, field, true) }, "Keep mine"))))));
+    }
+    const isOld = this.trouble.dataset.shown === JSON.stringify([refusal, saving.conflictsOf(this.id)]);
+    if (isOld) return;
+    this.trouble.dataset.shown = JSON.stringify([refusal, saving.conflictsOf(this.id)]);
+    this.trouble.replaceChildren(...parts);
+  }
+
+  /** Write a value of the document for an editor. */
+  inWords(field, value) {
+    const { store } = this.desk;
+    if (value === null || value === "" || (Array.isArray(value) && !value.length)) return "—";
+    if (field === "speaker" || field === "on_behalf_of") return store.actorName(value);
+    if (field === "claims") return value.map(({ claim, stance, certainty }) => `${stance}, ${certainty}: ${store.claimText(claim)}`).join("; ");
+    if (field === "quotes") return value.map(({ exact }) => `“${exact}”`).join(" ");
+    if (field === "selector") return `${value.start} to ${value.end}`;
+    return String(value);
+  }
+
+  updateComments() {
+    const { comments } = this.desk.store.statements.get(this.id);
+    this.comments.replaceChildren(...comments.map(({ text, by }) =>
+      el("p", { class: "wb-comment" }, el("strong", {}, by), `: ${text}`)));
+  }
+
+  // --- Changing ----------------------------------------------------------------------------------------------------
+
+  type(field, value, now = false) {
+    this.guesses.delete(field);
+    this.fields[field]?.setGuess(false);
+    this.desk.saving.type(this.id, field, value, { now });
+  }
+
+  /** Take in what the server guessed: marked as guesses until the statement is done. */
+  takeGuess(guess) {
+    const { view } = this;
+    this.hints = guess;
+    const typed = this.desk.store.typed.get(this.id) ?? {};
+    for (const field of GUESSABLE) {
+      const value = view[field];
+      const isEmpty = value === null || value === "" || (Array.isArray(value) && !value.length);
+      if (!isEmpty && !(field in typed)) this.guesses.add(field);
+    }
+    const notes = [];
+    if (guess.relayed_by_named_as) notes.push(`It seems to be relayed by ${guess.relayed_by_named_as}.`);
+    if (guess.is_asked) notes.push("It seems to answer a question: say which, in your own words.");
+    this.fields.relayed_by.notes.replaceChildren(...notes.slice(0, 1).map((note) => el("p", {}, note)));
+    this.fields.prompt.notes.replaceChildren(...(guess.is_asked ? [el("p", {}, notes.at(-1))] : []));
+    if (notes.length) this.element.querySelector(".wb-more").open = true;
+    this.update();
+    this.speaker.refresh();
+  }
+
+  async offerDate() {
+    this.desk.saving.flush(this.id);
+    const { said_on_stated: stated, said_on: known } = this.view;
+    const date = stated ? await this.desk.date(stated) : "";
+    const notes = this.fields.said_on.notes;
+    if (!date || date === known) return notes.replaceChildren();
+    notes.replaceChildren(el("button", {
+      type: "button", class: "wb-offer",
+      onclick: () => {
+        this.type("said_on", date, true);
+        this.type("said_on_inferred", true, true);
+        notes.replaceChildren();
+        this.update();
+      },
+    }, `Worked out: ${date}`));
+  }
+
+  // --- Speakers --------------------------------------------------------------------------------------------------------
+
+  actorChooser(field, label, next) {
+    return new Chooser({
+      label,
+      load: (text) => this.desk.actors(text, {
+        named_as: field === "speaker" ? this.view.speaker_named_as || this.hints.refers_to || "" : "",
+        refers_to: field === "speaker" ? this.hints.refers_to || "" : "",
+        of: field === "on_behalf_of" ? this.view.speaker || "" : "",
+      }),
+      choose: async (option) => {
+        if (option?.isNew) {
+          const slug = await this.newActor(option.text || this.view.speaker_named_as);
+          if (!slug) return;
+          next();
+          return;
+        }
+        this.type(field, option?.value ?? null, true);
+        if (field === "speaker" && option) this.offerAlso(option);
+        if (option) next();
+      },
+    });
+  }
+
+  /** Make an actor and name it in the same act, which one undo takes back. */
+  async newActor(name, field = "speaker") {
+    const known = await askForActor({ name, words: this.desk.store.words, actors: (text) => this.desk.actors(text, { isBare: true }) });
+    if (!known) return null;
+    return this.desk.makeWith(this.id, { actors: { "new-actor": known } }, { [field]: "new-actor" });
+  }
+
+  /** Offer to resolve the same printed name in the other statements too, as one change. */
+  offerAlso({ value, label }) {
+    const { speaker_named_as: name } = this.view;
+    const same_ = (each) => each.id !== this.id && each.speaker === null && each.speaker_named_as === name;
+    const others = name ? this.desk.store.views().filter(same_).map(({ id }) => id) : [];
+    if (!others.length) return this.also.replaceChildren();
+    this.also.replaceChildren(el("button", {
+      type: "button", class: "wb-offer",
+      onclick: async () => {
+        this.also.replaceChildren();
+        await this.desk.resolveAlso(others, value);
+      },
+    }, `“${name}” is ${label} in ${others.join(", ")} also`));
+  }
+
+  // --- Claims ------------------------------------------------------------------------------------------------------------
+
+  /** Show a row for each claim, and an empty one to add another; rows that are there are not made anew. */
+  updateClaims(view) {
+    const rows = [...this.claims.children];
+    if (rows.some((row) => row.contains(document.activeElement)) && rows.length === view.claims.length + 1 &&
+        this.shownClaims && same(this.shownClaims, view.claims)) return;
+    const focused = rows.findIndex((row) => row.contains(document.activeElement));
+    const role = document.activeElement?.dataset?.role;
+    this.shownClaims = structuredClone(view.claims);
+    this.claimRows = view.claims.map((claim, index) => this.claimRow(claim, index));
+    this.claimRows.push(this.claimRow(null, view.claims.length));
+    this.claims.replaceChildren(...this.claimRows.map(({ element }) => element));
+    if (focused >= 0 && role) this.claimRows[Math.min(focused, this.claimRows.length - 1)].element.querySelector(`[data-role="${role}"]`)?.focus();
+  }
+
+  claimRow(attribution, index) {
+    const { store } = this.desk;
+    const chooser = new Chooser({
+      label: `Claim ${index + 1}`,
+      text: attribution ? store.claimText(attribution.claim) : "",
+      load: (text) => this.desk.claims(text, this.words()),
+      choose: (option) => this.chooseClaim(option, index),
+    });
+    chooser.input.dataset.role = "claim";
+    chooser.input.placeholder = attribution ? "" : "Type some words of the claim";
+    const set = (key) => (value) => this.setAttribution(index, { [key]: value });
+    const selects = attribution ? [
+      choice({ words: store.words.stances, chosen: set("stance"), label: "Stance", value: attribution.stance }),
+      choice({ words: store.words.certainties, chosen: set("certainty"), label: "Certainty", value: attribution.certainty }),
+      el("button", {
+        type: "button", class: "wb-plain", title: "Take this claim out", "aria-label": `Take claim ${index + 1} out`,
+        onclick: () => this.chooseClaim(null, index),
+      }, "×"),
+    ] : [];
+    selects.slice(0, 2).forEach((select, number) => (select.dataset.role = number ? "certainty" : "stance"));
+    const known = attribution && store.names.claims[attribution.claim];
+    const condition = known?.condition ? el("p", { class: "wb-condition" }, `If: ${known.condition}`) : null;
+    return { chooser, element: el("div", { class: "wb-claim" }, chooser.element, selects, condition) };
+  }
+
+  /** Give the words that the claims are looked up with before anything is typed. */
+  words() {
+    const { selector, paraphrase, quotes } = this.view;
+    const map = this.desk.pane?.map;
+    if (paraphrase && !this.guesses.has("paraphrase")) return paraphrase;
+    return selector && map ? map.slice(selector.start, selector.end) : quotes.map(({ exact }) => exact).join(" ");
+  }
+
+  focusClaim() {
+    const row = this.claimRows.at(this.view.claims.length ? 0 : -1);
+    if (this.view.claims.length) return;
+    row.chooser.focus();
+  }
+
+  async chooseClaim(option, index) {
+    if (option?.isNew) {
+      const known = await askForClaim({
+        text: option.text, words: this.desk.store.words, date: (text) => this.desk.date(text),
+        actors: (text) => this.desk.actors(text, { isBare: true }),
+      });
+      if (!known) return;
+      const claims = this.withClaim("new-claim", index);
+      if (await this.desk.makeWith(this.id, { claims: { "new-claim": known } }, { claims })) this.claimed(index);
+      return;
+    }
+    if (option && this.view.claims.some(({ claim }, each) => claim === option.value && each !== index)) {
+      this.desk.say("The statement takes a stance on this claim already.");
+      return;
+    }
+    const claims = option ? this.withClaim(option.value, index) : this.view.claims.filter((_, each) => each !== index);
+    this.type("claims", claims, true);
+    this.update();
+    if (option) this.claimed(index);
+  }
+
+  withClaim(slug, index) {
+    const claims = structuredClone(this.view.claims);
+    const stance = this.guessedStance();
+    claims[index] = claims[index] ? { ...claims[index], claim: slug } : { claim: slug, ...stance };
+    return claims;
+  }
+
+  guessedStance() {
+    return { stance: this.hints.stance || "asserts", certainty: this.hints.certainty || "unspecified" };
+  }
+
+  /** After a claim is chosen, its words are proposed as the paraphrase; the next decision is the stance. */
+  claimed(index) {
+    const { form, paraphrase, claims } = this.view;
+    if (!paraphrase && form !== "direct" && claims[index]) {
+      this.desk.saving.type(this.id, "paraphrase", this.desk.store.claimText(claims[index].claim), { now: true });
+      this.guesses.add("paraphrase");
+      this.update();
+    }
+    this.claimRows[index]?.element.querySelector('[data-role="stance"]')?.focus();
+  }
+
+  setAttribution(index, change) {
+    const claims = structuredClone(this.view.claims);
+    claims[index] = { ...claims[index], ...change };
+    this.shownClaims = claims;
+    this.type("claims", claims, true);
+  }
+}
+
+const LABELS = {
+  speaker: "The speaker", on_behalf_of: "Whom they speak for", speaker_named_as: "The speaker as printed", form: "The form",
+  cue: "The cue", paraphrase: "The paraphrase", quotes: "The quotes", claims: "The claims", paragraph: "The paragraph",
+  prompt: "The question asked", venue: "Where or to whom", said_on: "The date", said_on_stated: "The date as printed",
+  said_on_inferred: "Whether the date was worked out", relayed_by: "The relay", selector: "The place in the text",
+};

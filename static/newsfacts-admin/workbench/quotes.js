@@ -1,0 +1,91 @@
+/** The quotes of an open statement, each with what looking it up in the text found. */
+
+import { el } from "./dom.js";
+
+/** Show the quotes anew, unless somebody is typing in one. */
+export function showQuotes(element, id, desk, isGuess) {
+  if (element.contains(document.activeElement) && document.activeElement.matches("textarea")) return updateChecks(element, id, desk);
+  const { quotes } = desk.store.view(id);
+  element.replaceChildren(
+    ...quotes.map((quote, index) => quoteRow(quote, index, id, desk, isGuess)),
+    el("p", { class: "wb-quote-add" },
+      el("button", { type: "button", onclick: () => addEmpty(element, id, desk) }, "Add a quote"),
+      desk.pane ? el("span", { class: "wb-help-text" }, " or select its words and press +") : null));
+  return updateChecks(element, id, desk);
+}
+
+/** Add a row to type a quote into: it is one as soon as it has a word. */
+function addEmpty(element, id, desk) {
+  const row = quoteRow({ exact: "", start: null, end: null }, desk.store.view(id).quotes.length, id, desk, false);
+  element.lastElementChild.before(row);
+  row.querySelector("textarea").focus();
+}
+
+/** Add a quote behind those that begin before it. */
+export function add(id, desk, quote) {
+  const { quotes } = desk.store.view(id);
+  const index = quote.start === null ? quotes.length : quotes.filter(({ start }) => start !== null && start < quote.start).length;
+  desk.saving.type(id, "quotes", quotes.toSpliced(index, 0, quote), { now: true });
+  desk.refresh(id);
+}
+
+function quoteRow(quote, index, id, desk, isGuess) {
+  const change = (value, options) => {
+    const quotes = desk.store.view(id).quotes.toSpliced(index, 1, ...value);
+    // A quote without words cannot be saved: its row waits for some.
+    desk.saving.type(id, "quotes", quotes.filter(({ exact }) => exact !== ""), options);
+  };
+  const words = el("textarea", {
+    rows: 1, class: "wb-input wb-exact", value: quote.exact, "aria-label": `Quote ${index + 1}`, spellcheck: "false",
+    // Words that were changed by hand are looked up anew; their place is not known any more.
+    oninput: () => change([{ exact: words.value, start: null, end: null }]),
+    onblur: () => desk.saving.flush(id),
+  });
+  return el("div", { class: isGuess ? "wb-quote wb-guess" : "wb-quote" }, words,
+    el("div", { class: "wb-quote-check", "data-index": index }),
+    el("button", {
+      type: "button", class: "wb-plain", title: "Take this quote out", "aria-label": `Take quote ${index + 1} out`,
+      onclick: () => {
+        change([], { now: true });
+        desk.refresh(id);
+      },
+    }, "×"));
+}
+
+/** Show what the last look into the text found of each quote. */
+function updateChecks(element, id, desk) {
+  const { checks, row } = desk.store.statements.get(id);
+  const { quotes } = desk.store.view(id);
+  for (const place of element.querySelectorAll(".wb-quote-check")) {
+    const index = Number(place.dataset.index);
+    const isChecked = row.quotes[index] && quotes[index] && row.quotes[index].exact === quotes[index].exact;
+    place.replaceChildren(...(isChecked && checks[index] ? found(checks[index], index, id, desk) : []));
+  }
+}
+
+function found({ label, is_sound: isSound, places, nearest }, index, id, desk) {
+  const parts = [el("span", { class: isSound ? "wb-badge" : "wb-badge wb-bad" }, label)];
+  const place = ([start, end]) => {
+    const quotes = desk.store.view(id).quotes.toSpliced(index, 1, { exact: desk.pane.map.slice(start, end), start, end });
+    desk.saving.type(id, "quotes", quotes, { now: true });
+    desk.refresh(id);
+  };
+  const { quotes } = desk.store.view(id);
+  const isPlaced = quotes[index].start !== null && isSound;
+  if (!isPlaced && desk.pane) {
+    for (const each of places) {
+      const paragraph = desk.pane.map.paragraphAt(each[0]);
+      parts.push(el("button", { type: "button", class: "wb-offer", onclick: () => place(each) }, `Set its place: paragraph ${paragraph}, at ${each[0]}`));
+    }
+  }
+  if (nearest) {
+    parts.push(el("p", { class: "wb-nearest" }, `Nearest in paragraph ${nearest.paragraph}: `,
+      nearest.diff.map(([what, text]) => el({ same: "span", gone: "del", new: "ins" }[what], {}, `${text} `))));
+    if (desk.pane) {
+      parts.push(
+        el("button", { type: "button", class: "wb-offer", onclick: () => desk.pane.select(nearest, { focus: false }) }, "Show it"),
+        el("button", { type: "button", class: "wb-offer", onclick: () => place([nearest.start, nearest.end]) }, "Take the text’s words"));
+    }
+  }
+  return parts;
+}

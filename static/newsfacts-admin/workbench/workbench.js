@@ -1,0 +1,386 @@
+/** The breakdown workbench: the text on one side, the statements on the other, and what joins them. */
+
+import { Api, Unreachable } from "./api.js";
+import { Cards } from "./cards.js";
+import { askForStances, confirmed } from "./dialogs.js";
+import { isField, uniqueName } from "./dom.js";
+import { Drafts } from "./drafts.js";
+import { drawPlace } from "./highlights.js";
+import { Presence } from "./presence.js";
+import { add } from "./quotes.js";
+import { Saving } from "./saving.js";
+import { Store } from "./store.js";
+import { TextPane } from "./text_pane.js";
+import { Undo } from "./undo.js";
+
+const find = (id) => document.getElementById(`wb-${id}`);
+
+class Desk {
+  constructor() {
+    const given = JSON.parse(document.getElementById("workbench-data").textContent);
+    this.addresses = given.addresses;
+    this.store = new Store(given);
+    this.api = new Api(given.addresses.base, document.querySelector("[name=csrfmiddlewaretoken]").value);
+    this.drafts = new Drafts(given.user.pk, given.source.pk);
+    this.saving = new Saving(this.store, this.api, this.drafts);
+    this.undo = new Undo(this.saving, given.user.pk, given.source.pk);
+    this.pane = find("text") ? new TextPane(find("text"), this.store) : null;
+    this.cards = new Cards(find("cards"), this);
+    this.listen();
+    this.start();
+  }
+
+  async start() {
+    const taken = await this.saving.resume();
+    this.showHead();
+    this.showStatus();
+    if (taken) this.say(taken === 1 ? "What was typed in 1 statement and not saved is back." : `What was typed in ${taken} statements and not saved is back.`);
+    this.presence = new Presence(this, find("others"));
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    if (this.store.statements.has(wanted)) this.cards.openCard(wanted);
+    else this.pane?.root.focus({ preventScroll: true });
+  }
+
+  listen() {
+    const { pane, saving, store, undo } = this;
+    for (const type of ["status", "done", "conflict", "refused"]) saving.addEventListener(type, () => this.showStatus());
+    saving.addEventListener("done", ({ detail }) => this.taken(detail));
+    saving.addEventListener("conflict", ({ detail }) => this.showConflict(detail));
+    undo.addEventListener("changed", () => this.showUndo());
+    store.addEventListener("head", () => this.showHead());
+    if (pane) {
+      pane.addEventListener("create", ({ detail }) => this.create(detail));
+      pane.addEventListener("open", ({ detail }) => this.cards.openCard(detail));
+      pane.addEventListener("point", ({ detail }) => this.point(detail));
+      pane.addEventListener("quote", ({ detail }) => this.addQuote(detail));
+      pane.addEventListener("span", ({ detail }) => this.setSpan(detail));
+      pane.addEventListener("split", () => this.cards.open && this.act("split", this.cards.open));
+      pane.addEventListener("selected", ({ detail }) => this.showSelectBar(detail));
+    }
+    find("select-bar").addEventListener("click", ({ target }) => this.fromBar(target.dataset.act));
+    find("new").addEventListener("click", () => this.create(pane?.place ?? null));
+    find("next-cue").addEventListener("click", () => this.nextCue());
+    find("undo").addEventListener("click", async () => this.say(await undo.undo()));
+    find("redo").addEventListener("click", async () => this.say(await undo.redo()));
+    find("help-button").addEventListener("click", () => this.help());
+    document.addEventListener("keydown", (event) => this.key(event));
+    addEventListener("hashchange", () => {
+      const id = decodeURIComponent(location.hash.slice(1));
+      if (store.statements.has(id)) this.cards.openCard(id);
+    });
+    this.showUndo();
+  }
+
+  // --- What is said ------------------------------------------------------------------------------------------------
+
+  showStatus() {
+    const { kind, text } = this.saving.status();
+    const status = find("status");
+    status.dataset.kind = kind;
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  /** Say something once, in the status line; the next change of it takes its place. */
+  say(sentence) {
+    if (!sentence) return;
+    find("status").dataset.kind = "note";
+    find("status").textContent = sentence;
+  }
+
+  showHead() {
+    const { store } = this;
+    find("correction").hidden = !(store.isCorrection && store.mayChange);
+    find("readonly").hidden = store.mayChange;
+    find("new").disabled = !store.mayChange;
+  }
+
+  showUndo() {
+    find("undo").disabled = !this.undo.done.length;
+    find("redo").disabled = !this.undo.undone.length;
+  }
+
+  showConflict({ id }) {
+    if (this.cards.open !== id) this.cards.openCard(id, { focus: false });
+  }
+
+  showSelectBar(place) {
+    find("select-bar").hidden = !place || !this.store.mayChange;
+    for (const button of find("select-bar").querySelectorAll("[data-act=quote], [data-act=span]")) button.disabled = !this.cards.open;
+  }
+
+  count(number) {
+    find("count").textContent = `(${number})`;
+  }
+
+  refresh(id) {
+    this.cards.refresh(id);
+    this.pane?.redrawSoon();
+  }
+
+  refreshAll() {
+    for (const id of this.store.order) this.cards.refresh(id);
+  }
+
+  help() {
+    find("help").showModal();
+  }
+
+  // --- Keys everywhere -----------------------------------------------------------------------------------------------
+
+  key(event) {
+    if (isField(event.target)) return;
+    const isCommand = event.ctrlKey || event.metaKey;
+    if (event.key === "?" && !isCommand) {
+      event.preventDefault();
+      this.help();
+    } else if (isCommand && event.key.toLowerCase() === "z") {
+      event.preventDefault();
+      (event.shiftKey ? this.undo.redo() : this.undo.undo()).then((sentence) => this.say(sentence));
+    }
+  }
+
+  // --- Text and cards ------------------------------------------------------------------------------------------------
+
+  /** Show in the text where a statement is. */
+  pointAt(id) {
+    const place = this.store.view(id)?.selector ?? null;
+    this.pane?.show(place);
+  }
+
+  point(id) {
+    this.pointAt(id);
+    this.cards.scrollTo(id);
+    for (const element of this.cards.element.querySelectorAll(".wb-pointed")) element.classList.remove("wb-pointed");
+    this.cards.card(id).element.classList.add("wb-pointed");
+  }
+
+  fromBar(act) {
+    const place = this.pane.place;
+    if (!place) return;
+    if (act === "create") this.create(place);
+    else if (act === "quote") this.addQuote(place);
+    else if (act === "span") this.setSpan(place);
+  }
+
+  /** Make a statement of the selected words, or, without a text, in the paragraph of the last one. */
+  create(place) {
+    if (!this.store.mayChange) return;
+    this.cards.close();
+    const last = this.store.views().at(-1);
+    const paragraph = place ? this.pane.map.paragraphAt(place.start) : this.pane ? null : (last?.paragraph ?? 1);
+    const id = this.saving.create(place, { paragraph });
+    find("select-bar").hidden = true;
+    this.cards.openCard(id);
+    if (place) drawPlace("wb-pending", this.pane.map, place);
+  }
+
+  /** After a save: an open form takes in what was guessed. */
+  taken({ id, guess }) {
+    if (guess?.start !== undefined && this.cards.form?.id === id) this.cards.form.takeGuess(guess);
+  }
+
+  addQuote(place) {
+    const id = this.cards.open;
+    if (!id || !this.store.mayChange) return this.say("Open a statement first: then the selected words are added to it.");
+    const { selector } = this.store.view(id);
+    if (selector && (place.start < selector.start || place.end > selector.end)) {
+      return this.say("A quote lies within its statement’s place: press r first to give the statement more of the text.");
+    }
+    return add(id, this, { exact: this.pane.map.slice(place.start, place.end), start: place.start, end: place.end });
+  }
+
+  setSpan(place) {
+    const id = this.cards.open;
+    if (!id || !this.store.mayChange) return this.say("Open a statement first: then the selected words become its place.");
+    const { quotes } = this.store.view(id);
+    if (quotes.some(({ start, end }) => start !== null && (start < place.start || end > place.end))) {
+      return this.say("A quote of the statement would lie outside of it.");
+    }
+    this.saving.type(id, "selector", place, { now: true });
+    this.saving.type(id, "paragraph", this.pane.map.paragraphAt(place.start), { now: true });
+    this.refresh(id);
+    return this.pointAt(id);
+  }
+
+  nextCue() {
+    if (!this.pane?.cue(1)) this.say("No cue is left without a statement.");
+  }
+
+  // --- Acts on a statement ---------------------------------------------------------------------------------------------
+
+  async act(what, id) {
+    if (!this.store.statements.has(id)) return;
+    if (!this.store.mayChange && what !== "leave" && what !== "done") return;
+    await {
+      done: () => this.done(id), leave: () => this.leave(id), up: () => this.move(id, -1), down: () => this.move(id, 1),
+      split: () => this.split(id), merge: () => this.merge(id), delete: () => this.delete(id),
+    }[what]();
+  }
+
+  /** Done with a statement: its guesses are accepted, and the next cue is selected. */
+  done(id) {
+    const { selector } = this.store.view(id);
+    this.cards.close();
+    if (!this.pane) return find("new").focus();
+    this.pane.caret = selector?.end ?? this.pane.caret;
+    this.pane.place = selector;
+    if (this.pane.cue(1)) return null;
+    this.pane.take(null);
+    this.pane.root.focus({ preventScroll: true });
+    return this.say("No cue is left without a statement after this one.");
+  }
+
+  /** Out of the form to the card, out of the card to the text behind its place. */
+  leave(id) {
+    if (this.cards.open === id) {
+      this.cards.close();
+      return this.cards.focus(id);
+    }
+    const { selector } = this.store.view(id);
+    if (!this.pane) return null;
+    this.pane.take(null);
+    this.pane.caret = selector?.end ?? this.pane.caret;
+    document.getSelection().collapse(null);
+    return this.pane.root.focus({ preventScroll: true });
+  }
+
+  async move(id, step) {
+    const { order, statements } = this.store;
+    const to = order.indexOf(id) + step;
+    if (to < 0 || to >= order.length) return;
+    const change = () => ({ changes: [{ id, fields: { position: to + 1 }, opened: statements.get(id).etag }] });
+    await this.perform("changes/", change, [id]);
+    this.cards.focus(id);
+  }
+
+  async split(id) {
+    const at = this.pane?.place?.start;
+    const { selector } = this.store.view(id);
+    if (at === undefined || !selector || at <= selector.start || at >= selector.end) {
+      return this.say("Select in the text, within this statement, the words with which the second part begins; then split.");
+    }
+    const created = uniqueName();
+    const data = await this.perform(
+      `statements/${encodeURIComponent(id)}/split/`,
+      () => ({ at, opened: this.store.statements.get(id).etag, created_as: created }), [id],
+    );
+    if (data) this.cards.openCard(this.store.order[this.store.order.indexOf(id) + 1]);
+    return null;
+  }
+
+  async merge(id) {
+    const { order, statements } = this.store;
+    const other = order[order.indexOf(id) + 1];
+    if (!other) return this.say("There is no statement after this one to merge it with.");
+    const stances = await this.stancesFor(this.store.view(id), this.store.view(other));
+    if (!stances) return null;
+    const body = () => ({ other, stances, opened: { [id]: statements.get(id).etag, [other]: statements.get(other).etag } });
+    const data = await this.perform(`statements/${encodeURIComponent(id)}/join/`, body, [id, other]);
+    if (data) this.cards.focus(id);
+    return null;
+  }
+
+  /** Ask which stance holds for the claims on which two statements differ; {} where there are none. */
+  stancesFor(one, other) {
+    const claims = [];
+    for (const { claim, stance } of one.claims) {
+      const theirs = other.claims.find((each) => each.claim === claim);
+      if (theirs && theirs.stance !== stance) claims.push({ claim, text: this.store.claimText(claim), options: [stance, theirs.stance] });
+    }
+    return claims.length ? askForStances({ claims, stances: this.store.words.stances }) : Promise.resolve({});
+  }
+
+  async delete(id) {
+    const { isUnsent, etag } = this.store.statements.get(id);
+    const { order } = this.store;
+    const next = order[order.indexOf(id) + 1] ?? order[order.indexOf(id) - 1];
+    if (isUnsent && this.saving.isOffline) {
+      if (!(await confirmed({ title: "Drop it?", text: "It is not saved yet, and cannot be brought back.", button: "Drop it" }))) return;
+      this.drafts.keep(id, null);
+      this.store.forget(id);
+    } else {
+      this.saving.works.delete(id); // what is wrong in what goes away stops nothing
+      const opened = () => this.store.statements.get(id)?.etag ?? etag;
+      this.store.typed.delete(id);
+      this.drafts.keep(id, null);
+      const data = await this.perform("changes/", () => ({ changes: [{ id, fields: null, opened: opened() }] }), []);
+      if (!data) return;
+      this.say("Deleted. Undo brings it back.");
+    }
+    if (next && this.store.statements.has(next)) this.cards.focus(next);
+    else (this.pane?.root ?? find("new")).focus({ preventScroll: true });
+  }
+
+  /** Resolve one printed name in several statements, as one change. */
+  async resolveAlso(ids, slug) {
+    const { statements } = this.store;
+    const changes = () => ids.map((id) => ({ id, fields: { speaker: slug }, opened: statements.get(id).etag }));
+    await this.perform("changes/", () => ({ changes: changes() }), ids);
+  }
+
+  /** Make an actor or a claim in the same act as the change that names it. */
+  async makeWith(id, made, fields) {
+    const body = () => {
+      const saved = this.store.statements.get(this.renamed(id));
+      return { new: made, changes: [{ id: saved.row.id, fields, opened: saved.etag }] };
+    };
+    return this.perform("changes/", body, [id]);
+  }
+
+  renamed(id) {
+    return this.store.statements.has(id) ? id : this.saving.work(id).renamed;
+  }
+
+  /** Do an act, and say why not where it was refused. */
+  async perform(path, body, ids) {
+    const { data, problem } = await this.saving.act("POST", path, body, ids);
+    if (problem) this.say(problem);
+    return data ?? null;
+  }
+
+  // --- Proposals -------------------------------------------------------------------------------------------------------
+
+  async ask(path, query) {
+    try {
+      const { status, data } = await this.api.get(path, query);
+      return status === 200 ? data : {};
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      return {};
+    }
+  }
+
+  /** Give the actors for what is typed, and at the end the way to make a new one. */
+  async actors(text, { named_as = "", refers_to = "", of = "", isBare = false } = {}) {
+    const { options = [] } = await this.ask("speakers/", { q: text, named_as: refers_to || named_as, of });
+    const kind = (value) => this.store.words.actor_kinds.find((each) => each.value === value)?.label ?? "";
+    const found = options.map(({ slug, name, kind: what, also, about, reason }) => {
+      this.store.names.actors[slug] ??= { name, kind: what };
+      return { value: slug, label: name, note: [also, about || kind(what), reason].filter(Boolean).join(" · ") };
+    });
+    const name = text || named_as;
+    if (!isBare && this.store.may_make.actor) {
+      found.push({ isNew: true, text: name, label: name ? `New actor “${name}”` : "New actor", note: "" });
+    }
+    return found;
+  }
+
+  /** Give the claims nearest to what is typed, or to the statement's words, and the way to make a new one. */
+  async claims(text, words) {
+    const { options = [] } = await this.ask("claims/", { q: text || words });
+    const found = options.map(({ slug, pk, text: sentence, condition, is_public, attributions }) => {
+      this.store.names.claims[slug] ??= { pk, text: sentence, condition, is_public };
+      const count = attributions === 1 ? "1 attribution" : `${attributions} attributions`;
+      return { value: slug, label: sentence, note: [condition && `if: ${condition}`, is_public ? "public" : "draft", count].filter(Boolean).join(" · ") };
+    });
+    if (this.store.may_make.claim) found.push({ isNew: true, text, label: text ? `New claim “${text}”` : "New claim", note: "" });
+    return found;
+  }
+
+  /** Work out the day that a printed date stands for; "" where that is not certain. */
+  async date(stated) {
+    return (await this.ask("dates/", { stated })).date ?? "";
+  }
+}
+
+new Desk();
