@@ -13,6 +13,7 @@ from newsfacts.models import Claim, ClaimAbout, ClaimRelation, Record
 from newsfacts.words import RecordType, RelationKind, StandingLabel, Subject
 
 from .desk import date_row, is_autocomplete
+from .pages import number_in
 from .parts import PartsInline
 from .public import public_link
 from .shared import SharedAdmin
@@ -22,8 +23,8 @@ TAKEN_OVER = ("text", "kind", "condition", "occurred_on", "occurred_on_stated", 
 
 def superseded(request: HttpRequest) -> Claim | None:
     """Give the claim that the address of the page for a new one says it is to supersede. One query."""
-    asked = request.GET.get("supersedes", "")
-    return Claim.objects.filter(pk=asked, merged_into=None).first() if asked.isdecimal() else None
+    asked = number_in(request.GET.get("supersedes", ""))
+    return Claim.objects.filter(pk=asked, merged_into=None).first() if asked else None
 
 
 class ClaimAboutInline(PartsInline):

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from newsfacts.editing.acts import act
 from newsfacts.editing.refusals import StaleVersion
@@ -237,12 +236,11 @@ class DeskAdmin(admin.ModelAdmin):
         """Leave nothing: the verb left a Revision."""
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Show the Revisions."""
+        """Show the history of what it is part of; that of a source, claim or actor is in `histories`."""
         thing = super().get_object(request, object_id)
         if thing is None:
             raise Http404("There is no such thing; perhaps it was deleted.")
-        query = urlencode({"subject__exact": self.subject.value, "slug__exact": self.owner_of(thing).slug})
-        return HttpResponseRedirect(f"{reverse('admin:newsfacts_revision_changelist')}?{query}")
+        return HttpResponseRedirect(reverse(f"admin:newsfacts_{self.subject}_history", args=[self.owner_of(thing).pk]))
 
     def address(self, page: str, *arguments: Any) -> str:
         """Give the address of one of this admin's pages."""

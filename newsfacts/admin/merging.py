@@ -19,7 +19,7 @@ from newsfacts.models import Actor
 
 from .fields import one_line_end
 from .moves import moved_groups, obstacles
-from .pages import ThingPages
+from .pages import ThingPages, number_in
 
 CHANGED_MEANWHILE = "Somebody else changed one of the two since you opened this page. Look at both again first."
 
@@ -56,7 +56,7 @@ class MergePages(ThingPages):
         """Choose the other, look at all that would move to this one, and merge."""
         survivor = self._mergeable(request, object_id, "merge")
         asked = (request.POST if request.method == "POST" else request.GET).get("other", "")
-        other = self.model._default_manager.filter(pk=asked).first() if asked.isdecimal() else None
+        other = self.model._default_manager.filter(pk=number_in(asked)).first()
         form = OtherForm(self.admin_site, survivor, other)
         why, refusal = one_line_end(request.POST.get("why", "")), None
         if request.method == "POST" and other:

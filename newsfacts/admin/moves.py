@@ -21,12 +21,18 @@ THINGS_SHOWN = 30
 
 @dataclass(frozen=True)
 class Moved:
-    """One source, claim or actor that says something else after it, in words; nothing where only readers see it."""
+    """One source, claim or actor that says something else after it, in words."""
 
     name: str
     address: str
     is_public: bool
     differences: list[Difference]
+    is_source: bool
+
+    @property
+    def is_for_readers(self) -> bool:
+        """Tell whether only what readers see of a source changes: a correction in the making has dropped it."""
+        return self.is_source and not self.differences
 
 
 @dataclass(frozen=True)
@@ -109,6 +115,7 @@ def _group(part: _Part, slugs: list[str], names: DeskNames) -> MovedGroup:
             address=addresses[slug],
             is_public=slug in part.public,
             differences=differences(part.subject, part.before[slug], part.after[slug], names),
+            is_source=part.subject == Subject.SOURCE,
         )
         for slug in slugs
     ]

@@ -9,13 +9,20 @@ from django.urls import path
 
 from .desk import DeskAdmin
 
+LONGEST_NUMBER = 18
+
+
+def number_in(text: str) -> int | None:
+    """Give the number that somebody wrote into an address or a form; None where it is none that a row could have."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+
 
 class ThingPages(DeskAdmin):
     """The admin of sources, claims or actors, as far as it has further pages about one of them."""
 
     def thing_for(self, request: HttpRequest, object_id: str) -> Any:
         """Give the thing that a page is about. Raises Http404, PermissionDenied for who may not look at it."""
-        thing = self.model._default_manager.filter(pk=object_id).first() if object_id.isdecimal() else None
+        thing = self.model._default_manager.filter(pk=number_in(object_id)).first()
         if thing is None:
             raise Http404(f"There is no such {self.opts.verbose_name}; perhaps it was deleted.")
         if not self.has_view_or_change_permission(request, thing):

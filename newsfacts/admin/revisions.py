@@ -4,11 +4,16 @@ import json
 from typing import Any
 
 from django.contrib import admin
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 
 from newsfacts.models import Revision
+from newsfacts.words import Subject
 
+from .addresses import MODELS, page_of
 from .desk import ReadOnlyAdmin
+from .outline import outline
+from .tellings import names_in
 
 
 def pretty(value: Any) -> str:
@@ -26,13 +31,25 @@ class RevisionAdmin(ReadOnlyAdmin):
     search_fields = ["slug", "why"]
     search_help_text = "By slug or reason."
     fieldsets = [
-        (None, {"fields": ["subject", "slug", "number", "act", "by", "moment", "why", "seq", "sealed"]}),
-        ("Document", {"fields": ["shown_document"]}),
+        (None, {"fields": ["subject", "slug", "history", "number", "act", "by", "moment", "why", "seq", "sealed"]}),
+        ("What it says", {"fields": ["shown_document"]}),
         ("The chain", {"fields": ["document_sha256", "previous_sha256", "sha256"], "classes": ["collapse"]}),
     ]
-    readonly_fields = ["shown_document"]
+    readonly_fields = ["history", "shown_document"]
+    change_form_template = "admin/newsfacts/revision/change_form.html"
 
-    @admin.display(description="Document")
+    @admin.display(description="History")
+    def history(self, revision: Revision) -> str:
+        """Link to what it is part of; what was deleted has nothing but its Revisions. One query."""
+        thing = MODELS[revision.subject]._default_manager.filter(slug=revision.slug).first()
+        if thing is None:
+            return "It was deleted."
+        address = page_of(revision.subject, "history", thing.pk)
+        return format_html('<a href="{}">The whole history of “{}”</a>', address, thing)
+
+    @admin.display(description="Content")
     def shown_document(self, revision: Revision) -> str:
-        """Show the document."""
-        return pretty(revision.document)
+        """Show the document as an outline, and, folded up, as it is kept. Three queries."""
+        sections = outline(Subject(revision.subject), revision.document, names_in([revision]))
+        context = {"sections": sections, "raw": pretty(revision.document)}
+        return render_to_string("admin/newsfacts/shared/_outline.html", context)

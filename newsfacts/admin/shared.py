@@ -13,6 +13,7 @@ from newsfacts.editing.versions import fingerprint
 from newsfacts.faults import Refusal
 
 from .desk import DeskForm
+from .histories import HistoryPages
 from .merging import MergePages
 from .uses import ON_A_PAGE, uses_of
 from .uses_page import UsesPages
@@ -46,7 +47,7 @@ class SharedForm(DeskForm):
             why.help_text = "Why this is corrected. Readers see it beside what changed."
 
 
-class SharedAdmin(MergePages, UsesPages):
+class SharedAdmin(MergePages, UsesPages, HistoryPages):
     """The admin of claims, or of actors.
 
     Whoever may correct a public one gets its form, sees all that rests on it, and confirms what readers will see.

@@ -15,6 +15,7 @@ from newsfacts.models import Credit, Source
 from newsfacts.words import SourceState, Subject
 
 from .desk import date_row, is_autocomplete
+from .histories import HistoryPages
 from .parts import PartsInline
 from .public import public_link
 from .publishing import PublishingPages
@@ -29,7 +30,7 @@ class CreditInline(PartsInline):
     autocomplete_fields = ["actor"]
 
 
-class SourceAdmin(WorkbenchPage, PublishingPages, UsesPages):
+class SourceAdmin(WorkbenchPage, PublishingPages, UsesPages, HistoryPages):
     """Sources, newest first."""
 
     subject = Subject.SOURCE

@@ -43,12 +43,23 @@ def restore(*, revision: Revision, by: User, why: str = "") -> None:
             _restore_shared(subject, revision, document, by, why, clock)
 
 
+def verb_to_restore(thing: Source | Actor | Claim) -> str:
+    """Give the verb whose right it takes to restore an earlier state of this.
+
+    It is correcting, where readers see it at once. The working copy of what is or was public is a correction in the making. At most one query.
+    """
+    if isinstance(thing, Source):
+        return "prepare" if SourceState(thing.state) in ON_RECORD else "restore"
+    subject = Subject.ACTOR if isinstance(thing, Actor) else Subject.CLAIM
+    return "correct" if public_slugs(subject, [thing.slug]) else "restore"
+
+
 def _restore_source(revision: Revision, document: Document, by: User, why: str) -> None:
     source = Source.objects.filter(slug=revision.slug).first()
     if source is None:
         raise _deleted(revision)
     refuse_unless_allowed("restore", source)
-    refuse_unless_may("prepare" if SourceState(source.state) in ON_RECORD else "restore", source, by)
+    refuse_unless_may(verb_to_restore(source), source, by)
     before = source_document(source)
     # How far it has come, and which text it has, is not what is restored.
     kept = {key: before["source"][key] for key in ("state", "text_sha256", "body_start")}
@@ -71,12 +82,12 @@ def _restore_shared(
     refuse_tombstone(thing)
     if fetch([thing.slug])[thing.slug] == document:
         raise NothingChanged(thing.slug)
-    is_public = bool(public_slugs(subject, [thing.slug]))
-    refuse_unless_may("correct" if is_public else "restore", thing, by)
+    verb = verb_to_restore(thing)
+    refuse_unless_may(verb, thing, by)
     write([document])
     if isinstance(thing, Actor):
         refuse_part_of_circle(thing)
-    if is_public:
+    if verb == "correct":
         make_shared_corrected(subject, thing, by=by, why=why, clock=clock, done=Act.RESTORATION)
     else:
         add_revisions([Entry(subject, thing.slug, document, Act.RESTORATION)], by=by, why=why)
