@@ -31,3 +31,8 @@ def thing_addresses(subject: str, slugs: set[str]) -> dict[str, str]:
     """Give the addresses of the forms of those of these things that are there, by slug. One query."""
     rows = MODELS[subject]._default_manager.filter(slug__in=slugs).values_list("slug", "pk")
     return {slug: form_address(subject, pk) for slug, pk in rows}
+
+
+def workbench_address(source: Source, statement: str = "") -> str:
+    """Give the address of a source's workbench, with one of its statements open where its id is given."""
+    return page_of("source", "workbench", source.pk) + (f"#{statement}" if statement else "")

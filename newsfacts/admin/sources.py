@@ -5,10 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
 
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.delete import delete_source
+from newsfacts.editing.offers import refusal_of
 from newsfacts.editing.policies import EDITABLE
 from newsfacts.editing.save import save_source
 from newsfacts.models import Credit, Source
@@ -18,9 +18,12 @@ from .desk import date_row, is_autocomplete
 from .histories import HistoryPages
 from .parts import PartsInline
 from .public import public_link
-from .publishing import PublishingPages
 from .uses_page import UsesPages
 from .workbench.pages import WorkbenchPage
+from .workflow.reviewing import ReviewPages
+from .workflow.stepping import StepPages
+from .workflow.texting import TextPages
+from .workflow.way import way_of
 
 
 class CreditInline(PartsInline):
@@ -30,7 +33,7 @@ class CreditInline(PartsInline):
     autocomplete_fields = ["actor"]
 
 
-class SourceAdmin(WorkbenchPage, PublishingPages, UsesPages, HistoryPages):
+class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, UsesPages, HistoryPages):
     """Sources, newest first."""
 
     subject = Subject.SOURCE
@@ -74,30 +77,40 @@ class SourceAdmin(WorkbenchPage, PublishingPages, UsesPages, HistoryPages):
         return public_link("sources", source.slug) if source.state == SourceState.PUBLISHED else "—"
 
     def get_urls(self) -> list[Any]:
-        """Add the pages of review and publishing."""
-        pages = [("check", self.check_page), ("submit", self.submit_page), ("return", self.return_page)]
-        pages.append(("publish", self.publish_page))
-        ours = [
-            path(f"<path:object_id>/{name}/", self.admin_site.admin_view(view), name=f"newsfacts_source_{name}")
-            for name, view in pages
-        ]
-        return [*self.workbench_urls(), *ours, *super().get_urls()]
+        """Add the workbench."""
+        return [*self.workbench_urls(), *super().get_urls()]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any
     ) -> HttpResponse:
-        """Add the table of its statements, in reading order. One query."""
-        source = context["original"]
-        if source:
+        """Add how far it has come, what to offer, and the table of its statements, in reading order."""
+        if source := context["original"]:
             counted = {
                 "quote_count": Count("quotes", distinct=True),
                 "claim_count": Count("attributions", distinct=True),
             }
             rows = source.statements.select_related("speaker", "relayed_by").annotate(**counted)
             context["statements"] = rows.order_by("position")
-            context["is_draft"] = source.state == SourceState.DRAFT
-            context["is_in_review"] = source.state == SourceState.IN_REVIEW
+            context |= way_of(source, request.user)
         return super().render_change_form(request, context, *args, **options)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Say why it cannot be deleted where that is not offered."""
+        source = self.thing_for(request, object_id)
+        user: Any = request.user
+        if refusal := refusal_of("delete", source, user):
+            return self.refused_page(request, source, "Delete", refusal)
+        return super().delete_view(request, object_id, extra_context)
+
+    def may_change(self, request: HttpRequest, thing: Source) -> bool:
+        """Offer to save a draft to whoever may."""
+        user: Any = request.user
+        return refusal_of("save", thing, user) is None
+
+    def may_delete(self, request: HttpRequest, thing: Source) -> bool:
+        """Offer to delete a draft to whoever may."""
+        user: Any = request.user
+        return refusal_of("delete", thing, user) is None
 
     def is_public(self, thing: Source) -> bool:
         """Tell whether its breakdown is closed to the forms: published, or public once."""

@@ -26,6 +26,14 @@ def flag(name: str, *, default: bool) -> bool:
     return value in ("on", "true", "yes", "1")
 
 
+def number(name: str, *, default: int) -> int:
+    """Give a setting that is a whole number, 1 or more. Raises ImproperlyConfigured for anything else."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdecimal() and int(value) >= 1):
+        raise ImproperlyConfigured(f"{name} is “{value}”: set it to a whole number, 1 or more.")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """Give a setting that lists words, separated by commas or spaces."""
     return text(name, default).replace(",", " ").split()

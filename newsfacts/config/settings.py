@@ -166,6 +166,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = IN_PRODUCTION
 SECURE_HSTS_PRELOAD = IN_PRODUCTION
 if IN_PRODUCTION:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+TEXT_LIMIT_MB = environment.number("TEXT_LIMIT_MB", default=5)
+DATA_UPLOAD_MAX_MEMORY_SIZE = (TEXT_LIMIT_MB + 1) * 1_000_000  # a captured text is pasted into a form
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a source of several hundred statements in one admin form
 
 # --- API ------------------------------------------------------------------------------------------------------------

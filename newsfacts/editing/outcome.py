@@ -4,15 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from newsfacts.models import Record, RecordChange, Source
 from newsfacts.record.clock import Clock
-from newsfacts.words import RecordType, Subject
+from newsfacts.words import RecordType, SourceState, Subject
 
+from .correct import make_corrected
 from .preview import Preview, preview_of
+from .publish import make_public
 
 Document = dict[str, Any]
+PREVIEWED = "Previewed"  # a reason that nobody ever reads
 Standings = dict[str, tuple[str, str]]
 
 
@@ -96,3 +100,13 @@ def _changes(slugs: Iterable[str], before: Standings, after: Standings) -> list[
         if was != becomes:
             changes.append(ClaimChange(slug, new_text, was, becomes))
     return changes
+
+
+def seen_by_readers(source: Source, by: User) -> Outcome:
+    """Tell what readers would see if the desk's state of a source were public: published, or its correction.
+
+    Whoever may look at it may see that: reason and right are not asked for. Raises NotReady, NothingChanged,
+    WrongState for what was removed.
+    """
+    do = make_corrected if source.state == SourceState.PUBLISHED else make_public
+    return outcome_of(lambda: do(source, by=by, why=PREVIEWED, clock=Clock()), source)

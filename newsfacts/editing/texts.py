@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import F
 
 from newsfacts.breakdown.quotes import Checked, Misplaced, TextCheck
-from newsfacts.breakdown.texts import normalised, sha256_of
+from newsfacts.breakdown.texts import normalised, sha256_of, wrong_body_start
 from newsfacts.breakdown.writing import source_document
 from newsfacts.faults import Refusal
 from newsfacts.models import CapturedText, Source
@@ -17,10 +17,12 @@ from newsfacts.record.refresh import refresh
 from newsfacts.words import Act, Subject
 
 from .acts import act
-from .checks import found_in, recheck, refuse_beyond
+from .checks import found_in, recheck, refuse_beyond, text_of
 from .permissions import refuse_unless_may
 from .policies import ON_RECORD, refuse_unless_allowed
+from .refusals import TextUnfit
 from .revisions import add_revisions, entries_for
+from .save import prepare_correction, save_source
 
 Document = dict[str, Any]
 
@@ -104,3 +106,21 @@ def _leave_revision(source: Source, text: str, report: TextReport, by: User, why
     entries = entries_for({source.slug: working}, Act.TEXT_CHECK, with_sha256, details)
     if left := [each for each in add_revisions(entries, by=by, why=why, clock=clock) if each.seq]:
         refresh(left)
+
+
+def begin_body(*, source: Source, place: int | None, by: User, why: str = "") -> None:
+    """Say where in its captured text a source's first paragraph begins, and save it; None counts from the top.
+
+    What statements say of their paragraphs stays as it is. Raises TextUnfit where no paragraph can begin there, and
+    what saving raises.
+    """
+    with act():
+        source = Source.objects.select_for_update().get(pk=source.pk)
+        text = text_of(source.slug)
+        if place is not None and (text is None or (wrong := wrong_body_start(text, place))):
+            found = "there is no captured text" if text is None else f"it is at {wrong}"
+            raise TextUnfit(f"The body cannot begin there: {found}; expected the beginning of a line.")
+        if source.body_start != place:
+            Source.objects.filter(pk=source.pk).update(body_start=place, version=F("version") + 1)
+        save = prepare_correction if source.state in ON_RECORD else save_source
+        save(source=source, by=by, why=why)

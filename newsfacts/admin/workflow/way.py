@@ -1,0 +1,30 @@
+"""How far a source has come, and what its page offers this person."""
+
+from typing import Any
+
+from newsfacts.editing.offers import offered, refusal_of
+from newsfacts.editing.refusals import NotAllowed, OwnWork
+from newsfacts.models import Revision, Source
+from newsfacts.words import SourceState, Subject
+
+from .steps import STEPS
+
+
+def way_of(source: Source, person: Any) -> dict[str, Any]:
+    """Give what the source's page says of its state, and the steps that it offers. Some twenty-five queries."""
+    offers = offered(source, person)
+    state = SourceState(source.state)
+    return {
+        "offers": offers,
+        "steps": [step for step in STEPS if step.name in offers],
+        "meaning": state.meaning,
+        "saved": Revision.objects.of(Subject.SOURCE, source.slug).select_related("by").last(),
+        "own_work": _only(OwnWork, refusal_of("publish", source, person)),
+        "not_yours": _only(NotAllowed, refusal_of("save", source, person)),
+        "is_published": state == SourceState.PUBLISHED,
+        "is_removed": state == SourceState.REMOVED,
+    }
+
+
+def _only(kind: type, refusal: Any) -> Any:
+    return refusal if isinstance(refusal, kind) else None
