@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
@@ -50,7 +51,7 @@ def endpoint(*methods: str) -> Callable[[View], View]:
             if source is None:
                 return problem(404, "This source is no more: somebody deleted it.")
             try:
-                if not may_see(source, request.user):
+                if not may_see(source, person_of(request)):
                     raise NotAllowed("see", "source", source.slug)
                 return view(request, source, **more)
             except Refusal as refusal:
@@ -76,6 +77,12 @@ def refused(refusal: Refusal) -> JsonResponse:
 def problem(status: int, sentence: str, **more: Any) -> JsonResponse:
     """Answer that something went wrong, in a sentence."""
     return JsonResponse({"problem": sentence, **more}, status=status)
+
+
+def person_of(request: HttpRequest) -> User:
+    """Give who asks: at these addresses always somebody who is signed in."""
+    assert isinstance(request.user, User)
+    return request.user
 
 
 def body_of(request: HttpRequest) -> Json:

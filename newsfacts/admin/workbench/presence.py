@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from newsfacts.models import Presence, Source
 
-from .answers import body_of, endpoint, taken
+from .answers import body_of, endpoint, person_of, taken
 from .state import head_of, last_saved_by
 
 IS_THERE = datetime.timedelta(seconds=30)
@@ -18,7 +18,7 @@ def presence(request: HttpRequest, source: Source) -> JsonResponse:
     """Note that a window is there and which statement it has open; give the others, and the source's version."""
     body = body_of(request)
     window, statement = taken(body, "window", str, "")[:40], taken(body, "statement", str, "")[:120]
-    now, user = timezone.now(), request.user
+    now, user = timezone.now(), person_of(request)
     if body.get("leaves"):
         Presence.objects.filter(source=source, user=user, window=window).delete()
         return JsonResponse({})

@@ -6,10 +6,11 @@ from django.http import HttpRequest, JsonResponse
 
 from newsfacts.editing.checks import text_of
 from newsfacts.models import Actor, Source
-from newsfacts.suggesting.actors import likely_actors, represented
+from newsfacts.suggesting.actors import likely_actors
 from newsfacts.suggesting.claims import nearest_claims
 from newsfacts.suggesting.cues import cues_in
 from newsfacts.suggesting.dates import worked_out
+from newsfacts.suggesting.roles import represented
 from newsfacts.suggesting.sentences import sentences
 
 from .answers import endpoint
@@ -29,7 +30,7 @@ def speakers(request: HttpRequest, source: Source) -> JsonResponse:
             "name": each.name,
             "kind": each.kind,
             "also": each.also_known_as,
-            "about": each.description,
+            "about": each.role or each.description,
             "reason": each.reason,
         }
         for each in likely_actors(query["q"], named_as=query["named_as"], source=source, on_day=day)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.http import HttpRequest, JsonResponse
 
 from newsfacts.breakdown.writing import source_document
@@ -20,7 +19,7 @@ from newsfacts.editing.statements import (
 from newsfacts.models import Source
 from newsfacts.suggesting.statements import guess_statement
 
-from .answers import BadRequest, body_of, endpoint, problem, refused, taken
+from .answers import BadRequest, body_of, endpoint, person_of, problem, refused, taken
 from .state import head_of, last_saved_by, names_in, statements_of, whole_state
 
 Json = dict[str, Any]
@@ -30,8 +29,8 @@ Json = dict[str, Any]
 def state(request: HttpRequest, source: Source) -> JsonResponse:
     """Give the whole state; only the head of it to a window that has this version already."""
     if request.GET.get("version") == str(source.version):
-        return JsonResponse(head_of(source, _person(request)))
-    return JsonResponse(whole_state(source, _person(request)))
+        return JsonResponse(head_of(source, person_of(request)))
+    return JsonResponse(whole_state(source, person_of(request)))
 
 
 @endpoint("POST")
@@ -48,7 +47,7 @@ def create(request: HttpRequest, source: Source) -> JsonResponse:
         if fields.get("form") == "narration" and source.publisher and "speaker" not in fields:
             fields["speaker"] = source.publisher.slug
     change = Change(taken(body, "id", str, ""), fields, created_as=taken(body, "created_as", str, ""))
-    done = change_statements(source=source, changes=[change], by=_person(request), new=_new(body))
+    done = change_statements(source=source, changes=[change], by=person_of(request), new=_new(body))
     return _saved(request, source, done, status=201, guess=guess)
 
 
@@ -101,7 +100,7 @@ def split(request: HttpRequest, source: Source, identifier: str) -> JsonResponse
         at=taken(body, "at", int, -1),
         opened=taken(body, "opened", str, ""),
         created_as=taken(body, "created_as", str, ""),
-        by=_person(request),
+        by=person_of(request),
     )
     return _saved(request, source, done)
 
@@ -116,7 +115,7 @@ def join(request: HttpRequest, source: Source, identifier: str) -> JsonResponse:
         other=taken(body, "other", str, ""),
         opened=taken(body, "opened", dict, {}),
         stances=taken(body, "stances", dict, {}),
-        by=_person(request),
+        by=person_of(request),
     )
     return _saved(request, source, done)
 
@@ -128,7 +127,7 @@ def _change(request: HttpRequest, source: Source, changes: list[Change], body: J
         done = change_statements(
             source=source,
             changes=changes,
-            by=_person(request),
+            by=person_of(request),
             new=_new(body),
             forgotten=(map(str, actors), map(str, claims)),
         )
@@ -175,7 +174,7 @@ def _saved(request: HttpRequest, source: Source, done: Changed, status: int = 20
     rows = [row for row in document["statements"] if row["id"] in done.after]
     return JsonResponse(
         {
-            **head_of(source, _person(request)),
+            **head_of(source, person_of(request)),
             "statements": statements_of(source, document, rows),
             "gone": [identifier for identifier, row in done.after.items() if row is None],
             "order": [row["id"] for row in document["statements"]],
@@ -206,8 +205,3 @@ def _inverse(done: Changed) -> Json:
 
 def _differing(before: Json, after: Json) -> Json:
     return {key: value for key, value in before.items() if after[key] != value}
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user

@@ -21,7 +21,7 @@ export class Chooser {
       onclick: () => this.openList(),
       onkeydown: (event) => this.key(event),
     });
-    this.list = el("ul", { id: list, role: "listbox", class: "wb-options", hidden: true, "aria-label": label });
+    this.list = el("ul", { id: list, role: "listbox", class: "wb-options", hidden: true, "aria-label": `Proposals: ${label}` });
     this.element = el("div", { class: "wb-chooser" }, this.input, this.list);
   }
 

@@ -112,8 +112,19 @@ export class TextPane extends EventTarget {
     }
     const [first, last] = [Math.min(this.anchor, this.focusWord), Math.max(this.anchor, this.focusWord)];
     const kept = [this.anchor, this.focusWord];
-    this.select({ start: words[first][0], end: words[last][1] });
+    this.select(this.withMarks(words[first][0], words[last][1]));
     [this.anchor, this.focusWord] = kept;
+  }
+
+  /** Take in the quotation mark beside a selection whose other one is in it: words alone leave it out. */
+  withMarks(start, end) {
+    const [before, words, after] = [this.map.slice(Math.max(0, start - 1), start), this.map.slice(start, end), this.map.slice(end, end + 1)];
+    const count = (mark) => words.split(mark).length - 1;
+    for (const [opening, closing] of ["“”", "‘’", "„“", "«»", "»«"]) {
+      if (after === closing && count(opening) > count(closing)) return { start, end: end + 1 };
+      if (before === opening && count(closing) > count(opening)) return { start: start - 1, end };
+    }
+    return { start, end };
   }
 
   wordAt(words, step) {
