@@ -23,14 +23,14 @@ def ready_source() -> Source:
     return AttributionFactory().statement.source
 
 
-def test_the_checklist_leads_to_the_form_where_each_thing_can_be_mended(desk: Client) -> None:
+def test_the_checklist_leads_to_the_place_where_each_thing_can_be_mended(desk: Client) -> None:
     statement = StatementFactory(paragraph=None, source__kind="")
 
     page = desk.get(page_of(statement.source, "check")).content.decode()
 
     assert f'href="/admin/newsfacts/source/{statement.source.pk}/change/#id_kind"' in page
-    assert f'href="/admin/newsfacts/statement/{statement.pk}/change/#id_paragraph"' in page
-    assert f'href="/admin/newsfacts/statement/{statement.pk}/change/#attributions-group"' in page
+    assert f'href="/admin/newsfacts/source/{statement.source.pk}/workbench/#s1"' in page
+    assert "the paragraph it stands in" in page
 
 
 def test_the_checklist_says_when_nothing_is_missing(desk: Client) -> None:

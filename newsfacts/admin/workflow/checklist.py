@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from newsfacts.admin.addresses import form_address, page_of, thing_addresses, workbench_address
 from newsfacts.breakdown.checking import faults_in
 from newsfacts.breakdown.writing import breakdown_document
 from newsfacts.editing.publish import what_is_missing
 from newsfacts.faults import Fault
 from newsfacts.models import Quote, ReviewComment, Source
 from newsfacts.words import QuoteCheck, Subject
-
-from newsfacts.admin.addresses import form_address, page_of, thing_addresses, workbench_address
 
 Document = dict[str, Any]
 INLINES = {"credits": "credits-group"}
@@ -122,7 +121,7 @@ def _place(
 
 def _addresses_of_shared(document: Document, faults: list[Fault]) -> dict[tuple[str, str], str]:
     """Give the addresses of the claims and actors that have faults. At most two queries."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for part, subject in SHARED.items():
         indexes = {fault.path[1] for fault in faults if fault.path[0] == part and len(fault.path) > 1}
         if slugs := {document[part][index]["slug"] for index in indexes}:

@@ -5,11 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from newsfacts.faults import Refusal
-from newsfacts.models import Source
-
 from newsfacts.admin.fields import one_line_end
 from newsfacts.admin.pages import ThingPages
+from newsfacts.faults import Refusal
+from newsfacts.models import Source
 
 
 class WorkflowPage(ThingPages):

@@ -5,6 +5,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from newsfacts.admin.addresses import page_of
+from newsfacts.admin.fields import one_line_end
+from newsfacts.admin.names import DeskNames
+from newsfacts.admin.outline import outline
+from newsfacts.admin.pages import number_in
 from newsfacts.breakdown.differences import Difference, differences_by_statement
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.comments import comment, comments_of, reopen, settle
@@ -16,11 +21,6 @@ from newsfacts.faults import Refusal
 from newsfacts.models import Quote, ReviewComment, Revision, Source
 from newsfacts.words import QuoteCheck, SourceState, Subject
 
-from newsfacts.admin.addresses import page_of
-from newsfacts.admin.fields import one_line_end
-from newsfacts.admin.names import DeskNames
-from newsfacts.admin.outline import outline
-from newsfacts.admin.pages import number_in
 from .pages import WorkflowPage
 
 Document = dict[str, Any]
@@ -86,7 +86,7 @@ class ReviewPages(WorkflowPage):
         only_changes = since is not None and request.GET.get("show") != "all"
         shown = [part for part in parts if part.is_of_interest] if only_changes else parts
         own_work = refusal_of("publish", source, _person(request))
-        context = {
+        context: dict[str, Any] = {
             "since": since,
             "whole": whole,
             "parts": shown,
@@ -147,7 +147,8 @@ def _said(source: Source, request: HttpRequest) -> str:
         text = one_line_end(request.POST.get("text", ""))
         said = comment(source=source, text=text, by=by, statement=request.POST.get("statement", ""))
     else:
-        found = ReviewComment.objects.filter(source=source, pk=number_in(request.POST.get("comment", ""))).first()
+        number = number_in(request.POST.get("comment", ""))
+        found = ReviewComment.objects.filter(source=source, pk=number or 0).first()
         if found is None or done not in ("settle", "reopen"):
             raise Http404("There is no such comment; perhaps its source was removed.")
         (settle if done == "settle" else reopen)(comment=found, by=by)

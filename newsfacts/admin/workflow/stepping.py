@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from newsfacts.admin.fields import one_line_end
+from newsfacts.admin.names import DeskNames
 from newsfacts.breakdown.differences import Difference, differences
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.acts import act
@@ -20,8 +22,6 @@ from newsfacts.record.documents import newest
 from newsfacts.record.source_page import source_page
 from newsfacts.words import SourceState, Subject
 
-from newsfacts.admin.fields import one_line_end
-from newsfacts.admin.names import DeskNames
 from .checklist import checklist_of
 from .pages import WorkflowPage
 from .steps import CORRECT, PUBLISH, RETURNING, STEPS, Step

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from newsfacts.admin.pages import number_in
 from newsfacts.breakdown.quotes import Checked, TextCheck
 from newsfacts.breakdown.texts import Paragraph, paragraphs
 from newsfacts.breakdown.writing import source_document
@@ -15,7 +16,6 @@ from newsfacts.faults import Refusal
 from newsfacts.models import Source
 from newsfacts.words import QuoteCheck
 
-from newsfacts.admin.pages import number_in
 from .given import text_given
 from .pages import WorkflowPage
 
