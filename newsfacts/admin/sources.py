@@ -3,23 +3,28 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.timezone import localtime
 
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.delete import delete_source
-from newsfacts.editing.offers import refusal_of
+from newsfacts.editing.permissions import slugs_to_save
 from newsfacts.editing.policies import EDITABLE
 from newsfacts.editing.save import save_source
-from newsfacts.models import Credit, Source
+from newsfacts.models import Credit, Revision, Source
 from newsfacts.words import SourceState, Subject
 
+from .addresses import workbench_address
 from .desk import date_row, is_autocomplete
 from .histories import HistoryPages
 from .parts import PartsInline
 from .public import public_link
 from .uses_page import UsesPages
 from .workbench.pages import WorkbenchPage
+from .workflow.pages import refusal_for
 from .workflow.reviewing import ReviewPages
 from .workflow.stepping import StepPages
 from .workflow.texting import TextPages
@@ -37,7 +42,7 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, UsesPages, H
     """Sources, newest first."""
 
     subject = Subject.SOURCE
-    list_display = ["headline", "publisher", "state", "published_on", "statement_count", "page"]
+    list_display = ["headline", "publisher", "state", "published_on", "statement_count", "saved", "links"]
     list_select_related = ["publisher"]
     list_filter = ["state", "kind", ("publisher", admin.RelatedOnlyFieldListFilter)]
     ordering = ["-pk"]
@@ -56,9 +61,19 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, UsesPages, H
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Count the statements; to the autocomplete of a new statement, offer what may get one."""
-        sources = super().get_queryset(request).annotate(statement_count=Count("statements"))
+        saves = Revision.objects.filter(subject=Subject.SOURCE, slug=OuterRef("slug")).order_by("-number")
+        sources = (
+            super()
+            .get_queryset(request)
+            .annotate(
+                statement_count=Count("statements"),
+                saved_at=Subquery(saves.values("moment")[:1]),
+                saved_by=Subquery(saves.values("by__username")[:1]),
+            )
+        )
+        user: Any = request.user
         if is_autocomplete(request) and request.GET.get("model_name") == "statement":
-            return sources.filter(state__in=EDITABLE)
+            return sources.filter(state__in=EDITABLE, slug__in=slugs_to_save(user))
         return sources
 
     @admin.display(description="Title", ordering="title")
@@ -71,10 +86,20 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, UsesPages, H
         """Show how many statements it has."""
         return source.statement_count
 
-    @admin.display(description="Public page")
-    def page(self, source: Source) -> str:
-        """Link to the page that readers see."""
-        return public_link("sources", source.slug) if source.state == SourceState.PUBLISHED else "—"
+    @admin.display(description="Last saved", ordering="saved_at")
+    def saved(self, source: Any) -> str:
+        """Show by whom and when it was last changed."""
+        if source.saved_at is None:
+            return "—"
+        return f"{source.saved_by}, {date_format(localtime(source.saved_at), 'j M Y, H:i')}"
+
+    @admin.display(description="Open")
+    def links(self, source: Source) -> str:
+        """Link to the workbench, and to the page that readers see."""
+        workbench = format_html('<a href="{}">Break down</a>', workbench_address(source))
+        if source.state != SourceState.PUBLISHED:
+            return workbench
+        return format_html("{}<br>{}", workbench, public_link("sources", source.slug))
 
     def get_urls(self) -> list[Any]:
         """Add the workbench."""
@@ -97,20 +122,17 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, UsesPages, H
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Say why it cannot be deleted where that is not offered."""
         source = self.thing_for(request, object_id)
-        user: Any = request.user
-        if refusal := refusal_of("delete", source, user):
+        if refusal := refusal_for(request, "delete", source):
             return self.refused_page(request, source, "Delete", refusal)
         return super().delete_view(request, object_id, extra_context)
 
     def may_change(self, request: HttpRequest, thing: Source) -> bool:
         """Offer to save a draft to whoever may."""
-        user: Any = request.user
-        return refusal_of("save", thing, user) is None
+        return refusal_for(request, "save", thing) is None
 
     def may_delete(self, request: HttpRequest, thing: Source) -> bool:
         """Offer to delete a draft to whoever may."""
-        user: Any = request.user
-        return refusal_of("delete", thing, user) is None
+        return refusal_for(request, "delete", thing) is None
 
     def is_public(self, thing: Source) -> bool:
         """Tell whether its breakdown is closed to the forms: published, or public once."""

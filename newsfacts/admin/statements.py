@@ -19,6 +19,7 @@ from newsfacts.words import Subject
 from .desk import DeskAdmin, DeskForm, date_row
 from .fields import text_area
 from .parts import PartsInline
+from .workflow.pages import refusal_for
 
 
 class StatementForm(DeskForm):
@@ -141,6 +142,14 @@ class StatementAdmin(DeskAdmin):
     def remove(self, thing: Statement, *, by: Any, why: str) -> None:
         """Delete it, and save its source without it."""
         delete_statement(statement=thing, by=by, why=why)
+
+    def may_change(self, request: HttpRequest, thing: Statement) -> bool:
+        """Offer to save it to whoever may save its source."""
+        return refusal_for(request, "save", thing.source) is None
+
+    def may_delete(self, request: HttpRequest, thing: Statement) -> bool:
+        """Offer to delete it to whoever may save its source without it."""
+        return self.may_change(request, thing)
 
     def owner_of(self, thing: Statement) -> Source:
         """Give its source."""

@@ -5,7 +5,7 @@ a chief. Contributors have their own drafts; with `edit_all_source` a person has
 """
 
 from django.contrib.auth.models import Permission, User
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from newsfacts.models import (
     Actor,
@@ -86,6 +86,17 @@ def is_author(by: User, subject: Subject, slug: str) -> bool:
     """Tell whether a thing is this person's: they made it, or it is being made. One query."""
     first = Revision.objects.filter(subject=subject, slug=slug, number=1).values_list("by", flat=True).first()
     return first in (None, by.pk)
+
+
+def slugs_to_save(by: User) -> QuerySet[Source, str]:
+    """Give the slugs of the sources whose drafts this person may save, to be used in a query. At most two queries."""
+    if not holds(by, OF_SOURCES["save"]):
+        return Source.objects.none().values_list("slug", flat=True)
+    sources = Source.objects.all()
+    if not holds(by, EVERYBODYS):
+        own = Revision.objects.filter(subject=Subject.SOURCE, slug=OuterRef("slug"), number=1).exclude(by=by)
+        sources = sources.filter(~Exists(own))
+    return sources.values_list("slug", flat=True)
 
 
 def is_own(by: User, thing: Shared) -> bool:

@@ -7,8 +7,18 @@ from django.template.response import TemplateResponse
 
 from newsfacts.admin.fields import one_line_end
 from newsfacts.admin.pages import ThingPages
+from newsfacts.editing.offers import refusal_of
 from newsfacts.faults import Refusal
 from newsfacts.models import Source
+
+
+def refusal_for(request: HttpRequest, verb: str, source: Source) -> Refusal | None:
+    """Give why this is not offered to this person, None where it is. Asked once for a page, which shows one state."""
+    known: dict[str, Refusal | None] = source.__dict__.setdefault("desk_refusals", {})
+    if verb not in known:
+        user: Any = request.user
+        known[verb] = refusal_of(verb, source, user)
+    return known[verb]
 
 
 class WorkflowPage(ThingPages):
