@@ -27,7 +27,9 @@ def comment(*, source: Source, text: str, by: User, statement: str = "") -> Revi
         if not text.strip():
             raise NoComment("Write what should be looked at: the comment is empty.")
         if faults := unstorable(text):
-            raise Refusal(f"The comment cannot be kept: {faults[0]}", faults)
+            raise Refusal(
+                f"The comment cannot be kept: {faults[0].found} in it, expected {faults[0].expected}.", faults
+            )
         if statement and not source.statements.filter(identifier=statement).exists():
             raise NoComment(f"There is no statement “{statement}” any more: comment on the whole, or on another.")
         return ReviewComment.objects.create(

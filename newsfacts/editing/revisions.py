@@ -56,6 +56,8 @@ def add_acts(acts: list[list[Entry]], *, by: User, why: str, clock: Clock | None
     told.
     """
     entries = [entry for act in acts for entry in act]
+    if faults := unstorable(why):
+        raise Refusal(f"The reason cannot be kept: {faults[0].found} in it, expected {faults[0].expected}.", faults)
     for entry in entries:
         if faults := unstorable(entry.document):
             raise Refusal(f"“{entry.slug}” cannot be saved: {faults[0]}", faults)

@@ -25,7 +25,7 @@ class WorkflowPage(ThingPages):
     """The admin of sources, as far as it has pages of the workflow."""
 
     def workflow_page(
-        self, request: HttpRequest, source: Source, template: str, title: str, *, status: int = 200, **context: Any
+        self, request: HttpRequest, source: Source, template: str, title: str, /, *, status: int = 200, **context: Any
     ) -> HttpResponse:
         """Show a page about a source, from `templates/admin/newsfacts/workflow/`."""
         request.current_app = self.admin_site.name

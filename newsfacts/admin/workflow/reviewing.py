@@ -8,9 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from newsfacts.admin.addresses import page_of
 from newsfacts.admin.fields import one_line_end
 from newsfacts.admin.names import DeskNames
-from newsfacts.admin.outline import outline
+from newsfacts.admin.outline import Section, outline
 from newsfacts.admin.pages import number_in
 from newsfacts.breakdown.differences import Difference, differences_by_statement
+from newsfacts.breakdown.labels import LABELS
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.comments import comment, comments_of, reopen, settle
 from newsfacts.editing.offers import offered, refusal_of
@@ -25,6 +26,10 @@ from .pages import WorkflowPage
 
 Document = dict[str, Any]
 WHOLE = "whole"
+# What the page says elsewhere, or what a reviewer cannot read.
+LEFT_OUT = {LABELS["statement"][key] for key in ("id", "position")} | {
+    LABELS["source"][key] for key in ("slug", "state", "text_sha256", "body_start")
+}
 
 
 @dataclass
@@ -114,15 +119,19 @@ def parts_of(source: Source, since: Revision | None) -> list[Part]:
     changes = differences_by_statement(before, document, names) if before else {}
     comments, slips = comments_of(source), _slips(source)
     head, *sections = outline(Subject.SOURCE, document, names)
-    parts = [Part("", "The source itself", head.lines, changes.pop("", []), comments.pop("", []))]
+    parts = [Part("", "The source itself", _to_read(head), changes.pop("", []), comments.pop("", []))]
     for statement, section in zip(document["statements"], sections, strict=True):
         name = statement["id"]
         found = changes.pop(name, []), comments.pop(name, []), slips.get(name, [])
-        parts.append(Part(name, section.heading, section.lines, *found))
+        parts.append(Part(name, section.heading, _to_read(section), *found))
     for name in sorted(changes.keys() | comments.keys()):
         gone = Part(name, f"Statement {name}", [], changes.get(name, []), comments.get(name, []), is_gone=True)
         parts.append(gone)
     return parts
+
+
+def _to_read(section: Section) -> list[tuple[str, list[str]]]:
+    return [(label, words) for label, words in section.lines if label[:1].lower() + label[1:] not in LEFT_OUT]
 
 
 def _in_the_state_of(document: Document, before: Document) -> Document:

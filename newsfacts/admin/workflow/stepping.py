@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 
 from newsfacts.admin.fields import one_line_end
 from newsfacts.admin.names import DeskNames
@@ -62,8 +63,10 @@ class StepPages(WorkflowPage):
         except Refusal as refusal:
             return self.refused_page(request, source, "Preview", refusal)
         assert outcome.source is not None
-        page = source_page(outcome.source, outcome.statements)
-        return self.workflow_page(request, source, "preview", outcome.source["title"], **page)
+        body = outcome.source
+        as_of = {"seq": body["seq"], "moment": parse_datetime(body["holds_up_to"])}
+        page = {**source_page(body, outcome.statements), "record": as_of}
+        return self.workflow_page(request, source, "preview", body["title"], **page)
 
     def step_view(self, request: HttpRequest, object_id: str, step: Step) -> HttpResponse:
         """Show the page of a step, and do it; whoever it is not offered to is told why, and nothing is done."""

@@ -90,13 +90,11 @@ def told(checked: Checked) -> dict[str, Any]:
 
 def beginnings(text: str, lines: list[Paragraph]) -> list[dict[str, Any]]:
     """Give the first paragraphs of a text, each with its place and its beginning, to choose where the body begins."""
-    return [
-        {
-            "place": each.start,
-            "words": text[each.start : each.start + BEGINNING] + ("…" if each.end - each.start > BEGINNING else ""),
-        }
-        for each in lines[:MOST_OFFERED]
-    ]
+    return [{"place": each.start, "words": _beginning(text[each.start : each.end])} for each in lines[:MOST_OFFERED]]
+
+
+def _beginning(paragraph: str) -> str:
+    return paragraph if len(paragraph) <= BEGINNING else paragraph[: BEGINNING - 1].rstrip() + "…"
 
 
 def _person(request: HttpRequest) -> Any:
