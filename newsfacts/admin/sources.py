@@ -24,6 +24,7 @@ from .parts import PartsInline
 from .public import public_link
 from .uses_page import UsesPages
 from .workbench.pages import WorkbenchPage
+from .workflow.capturing import CapturePages
 from .workflow.pages import refusal_for
 from .workflow.reviewing import ReviewPages
 from .workflow.stepping import StepPages
@@ -38,7 +39,7 @@ class CreditInline(PartsInline):
     autocomplete_fields = ["actor"]
 
 
-class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, UsesPages, HistoryPages):
+class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, CapturePages, UsesPages, HistoryPages):
     """Sources, newest first."""
 
     subject = Subject.SOURCE

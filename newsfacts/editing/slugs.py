@@ -2,18 +2,23 @@
 
 from django.utils.text import slugify
 
-from newsfacts.models import Actor, Claim, Revision
+from newsfacts.models import Actor, Claim, Revision, Source
 from newsfacts.words import Subject
 
+MODELS: dict[Subject, type[Actor | Claim | Source]] = {
+    Subject.ACTOR: Actor,
+    Subject.CLAIM: Claim,
+    Subject.SOURCE: Source,
+}
 LONGEST = 80  # short enough to read; the column takes 120
 
 
 def free_slug(subject: Subject, name: str) -> str:
-    """Give a slug for a new actor or claim: of its name's words, with a number where that was ever used. Two queries.
+    """Give a slug for something new: of its name's words, with a number where that was ever used. Two queries.
 
-    A name without a Latin letter or digit gives “actor” or “claim”.
+    A name without a Latin letter or digit gives “actor”, “claim” or “source”.
     """
-    model = Actor if subject == Subject.ACTOR else Claim
+    model = MODELS[subject]
     wanted = _short(slugify(name)) or subject.value
     taken = set(model._default_manager.filter(slug__startswith=wanted).values_list("slug", flat=True))
     first = Revision.objects.filter(subject=subject, slug__startswith=wanted, number=1)

@@ -16,7 +16,7 @@ from newsfacts.faults import Refusal
 from newsfacts.models import Source
 from newsfacts.words import QuoteCheck
 
-from .given import text_given
+from .given import given_in
 from .pages import WorkflowPage
 
 Document = dict[str, Any]
@@ -44,7 +44,7 @@ class TextPages(WorkflowPage):
                     begin_body(source=source, place=number_in(request.POST.get("body_start", "")), by=user)
                     self.message_user(request, "The paragraphs are counted from there.", messages.SUCCESS)
                 else:
-                    given = text_given(request).text
+                    given = given_in(request).text
                     replace = bool(request.POST.get("replace"))
                     attach_text(source=source, text=given, by=user, replace=replace)
                     self.message_user(request, "The text is attached, and the quotes were looked up in it.", "success")
