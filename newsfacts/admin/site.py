@@ -22,6 +22,7 @@ from newsfacts.models import (
 
 from .actors import ActorAdmin
 from .claims import ClaimAdmin
+from .queues.pages import QueuePages, counted
 from .record import (
     RecordAdmin,
     RecordBacklogAdmin,
@@ -53,7 +54,7 @@ ADMINS: dict[type, type] = {
 ORDER = [model.__name__ for model in ADMINS]
 
 
-class DeskSite(AdminSite):
+class DeskSite(QueuePages, AdminSite):
     """The editors' side."""
 
     site_header = "newsfacts desk"
@@ -74,7 +75,12 @@ class DeskSite(AdminSite):
                 app["models"].sort(key=lambda model: ORDER.index(model["object_name"]))
         return sorted(apps, key=lambda app: app["app_label"] != "newsfacts")
 
+    def get_urls(self) -> list[Any]:
+        """Add the pages of the queues."""
+        return [*self.queue_urls(), *super().get_urls()]
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show what this person did last, from the history. One query more."""
+        """Show what is waiting, and what this person did last, from the history."""
         latest = Revision.objects.filter(by=request.user.pk).order_by("-moment", "-pk")[:10]
-        return super().index(request, {"latest_revisions": latest, **(extra_context or {})})
+        context = {"latest_revisions": latest, "queue_groups": counted(request.user), **(extra_context or {})}
+        return super().index(request, context)

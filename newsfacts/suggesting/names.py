@@ -15,6 +15,7 @@ BEGINS, WORDS_BEGIN, MISSPELT = 0.8, 0.6, 0.4
 # Of what is printed: all of the name is in it; a person's last name is; most of another name is.
 PRINTED, LAST_NAME, IN_PART = 0.8, 0.6, 0.3
 MOST_OF_A_NAME = 0.5
+ARTICLES = ("the", "a", "an")
 
 
 class Name(NamedTuple):
@@ -72,19 +73,20 @@ def fitting_typed(typed: str, names: Iterable[Name]) -> list[Fit]:
 
 def _begun(wanted: Sequence[str], words: Sequence[str]) -> float:
     """Tell how well words that are typed, the last perhaps not to its end, begin the words of a name."""
-    if tuple(wanted) == tuple(words) or tuple(wanted) == _without_article(words):
+    if tuple(wanted) == tuple(words) or tuple(wanted) == without_article(words):
         return EXACT
     if not all(any(word.startswith(each) for word in words) for each in wanted):
         return 0.0
     *before, last = wanted
-    for start in (tuple(words), _without_article(words)):
+    for start in (tuple(words), without_article(words)):
         if list(start[: len(before)]) == before and start[len(before) :] and start[len(before)].startswith(last):
             return BEGINS
     return WORDS_BEGIN
 
 
-def _without_article(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(words[1:]) if len(words) > 1 and len(words[0]) < SHORTEST_MISSPELT else tuple(words)
+def without_article(words: Sequence[str]) -> tuple[str, ...]:
+    """Give the words of a name without an English article before them: “the Pentagon” is the Pentagon."""
+    return tuple(words[1:]) if len(words) > 1 and words[0] in ARTICLES else tuple(words)
 
 
 def _misspelt(wanted: Sequence[str], names: Iterable[Name]) -> Iterator[Fit]:
@@ -144,7 +146,7 @@ def _misspelt_in(printed: str, names: Iterable[Name]) -> Iterator[Fit]:
 
 def _printed(wanted: Sequence[str], name: Name) -> float:
     words = name.words
-    if wanted in (words, _without_article(words)) or _without_article(wanted) == words:
+    if wanted in (words, without_article(words)) or without_article(wanted) == words:
         return EXACT
     shared = [word for word in words if word in wanted]
     if not shared:

@@ -7,10 +7,10 @@ export class Field {
   constructor(name, label, control, { className = "", help = "" } = {}) {
     Object.assign(this, { name, control });
     control.id ||= newId(`wb-${name}`);
-    this.mark = el("span", { class: "wb-mark", hidden: true }, "guess");
+    this.mark = el("span", { id: newId("wb-mark"), class: "wb-mark", hidden: true }, "guess");
     this.notes = el("div", { class: "wb-notes" });
     this.element = el("div", { class: `wb-field ${className}`, "data-field": name },
-      el("label", { for: control.id }, label, " ", this.mark), control,
+      el("label", { for: control.id }, label), this.mark, control,
       help ? el("p", { class: "wb-help-text" }, help) : null, this.notes);
   }
 
@@ -22,6 +22,8 @@ export class Field {
 
   setGuess(isGuess) {
     this.mark.hidden = !isGuess;
+    if (isGuess) this.control.setAttribute("aria-describedby", this.mark.id);
+    else this.control.removeAttribute("aria-describedby");
     this.element.classList.toggle("wb-guess", isGuess);
   }
 }

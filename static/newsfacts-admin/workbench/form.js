@@ -18,7 +18,7 @@ export class StatementForm {
     const chosen = (field) => (value) => this.type(field, value, true);
     this.fields = {
       speaker_named_as: textField("speaker_named_as", "Speaker as printed", { typed: typed("speaker_named_as"), left }),
-      form: choiceField("form", "Form", { words: store.words.forms, chosen: chosen("form"), empty: "—" }),
+      form: choiceField("form", "Form", { words: store.words.forms, chosen: (value) => this.chooseForm(value), empty: "—" }),
       cue: textField("cue", "Cue", { typed: typed("cue"), left }),
       paragraph: numberField("paragraph", "Paragraph", { typed: typed("paragraph"), left }),
       paraphrase: textField("paraphrase", "What it says, in your own words", { typed: typed("paraphrase"), left, rows: 2, className: "wb-wide" }),
@@ -167,7 +167,9 @@ export class StatementForm {
     this.fields.prompt.notes.replaceChildren(...(guess.is_asked ? [el("p", {}, notes.at(-1))] : []));
     if (notes.length) this.element.querySelector(".wb-more").open = true;
     this.update();
-    this.speaker.refresh();
+    const isAtSpeaker = document.activeElement === this.speaker.input && !this.speaker.isTyping;
+    if (isAtSpeaker && view.speaker) this.focusClaim(); // the outlet's own voice: nothing is to be decided there
+    else this.speaker.refresh();
   }
 
   async offerDate() {
@@ -320,14 +322,23 @@ export class StatementForm {
     return { stance: this.hints.stance || "asserts", certainty: this.hints.certainty || "unspecified" };
   }
 
+  chooseForm(value) {
+    this.type("form", value, true);
+    this.proposeParaphrase(0);
+  }
+
+  /** Propose a claim's words, which are the editor's own, as what the statement says, where it needs a paraphrase. */
+  proposeParaphrase(index) {
+    const { form, paraphrase, claims } = this.view;
+    if (paraphrase || form === "direct" || !claims[index]) return;
+    this.desk.saving.type(this.id, "paraphrase", this.desk.store.claimText(claims[index].claim), { now: true });
+    this.guesses.add("paraphrase");
+    this.update();
+  }
+
   /** After a claim is chosen, its words are proposed as the paraphrase; the next decision is the stance. */
   claimed(index) {
-    const { form, paraphrase, claims } = this.view;
-    if (!paraphrase && form !== "direct" && claims[index]) {
-      this.desk.saving.type(this.id, "paraphrase", this.desk.store.claimText(claims[index].claim), { now: true });
-      this.guesses.add("paraphrase");
-      this.update();
-    }
+    this.proposeParaphrase(index);
     this.claimRows[index]?.element.querySelector('[data-role="stance"]')?.focus();
   }
 

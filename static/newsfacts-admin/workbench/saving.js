@@ -142,7 +142,9 @@ export class Saving extends EventTarget {
   saved(sent, fields, answer) {
     const id = this.store.statements.get(sent).isUnsent ? this.named(sent, answer) : sent;
     const typed = Object.entries(this.store.typed.get(id) ?? {}).filter(([field, value]) => !same(value, fields[field]));
-    this.store.typed.delete(id);
+    // Before anything is shown: for a moment the fields would hold what was sent, without what was typed since.
+    if (typed.length) this.store.typed.set(id, Object.fromEntries(typed));
+    else this.store.typed.delete(id);
     this.store.takeHead(answer);
     this.store.takeChanged(answer);
     if (this.store.statements.has(id)) {

@@ -12,6 +12,8 @@ export class TextPane extends EventTarget {
     document.addEventListener("selectionchange", () => this.readSelection());
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("click", () => this.click());
+    // Words that are selected would be dragged about, where somebody wants to select some of them anew.
+    root.addEventListener("pointerdown", ({ shiftKey }) => shiftKey || document.getSelection().removeAllRanges());
     for (const type of ["changed", "listed"]) store.addEventListener(type, () => this.redrawSoon());
     this.redraw();
   }

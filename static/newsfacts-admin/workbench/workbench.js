@@ -64,6 +64,9 @@ class Desk {
     find("redo").addEventListener("click", async () => this.say(await undo.redo()));
     find("help-button").addEventListener("click", () => this.help());
     document.addEventListener("keydown", (event) => this.key(event));
+    for (const type of ["keydown", "pointerdown"]) {
+      document.addEventListener(type, () => (find("say").textContent = ""), { capture: true, passive: true });
+    }
     addEventListener("hashchange", () => {
       const id = decodeURIComponent(location.hash.slice(1));
       if (store.statements.has(id)) this.cards.openCard(id);
@@ -80,11 +83,9 @@ class Desk {
     if (status.textContent !== text) status.textContent = text;
   }
 
-  /** Say something once, in the status line; the next change of it takes its place. */
+  /** Say something once, until the next key or click. */
   say(sentence) {
-    if (!sentence) return;
-    find("status").dataset.kind = "note";
-    find("status").textContent = sentence;
+    if (sentence) find("say").textContent = sentence;
   }
 
   showHead() {
