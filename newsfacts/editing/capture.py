@@ -30,8 +30,8 @@ def capture(*, text: str, head: Document, new: Mapping[str, Document], by: User,
 
     `head` is the source's part of a breakdown document. Its publisher and credits may name what is in `new`: parts of
     the documents of actors that are made first, each by what the head calls it. Raises WrongText, TextUnfit where the
-    body cannot begin where the head says, WrongDocument, UnknownReference, SlugUsed, NotAllowed, and Refusal for a slug
-    that another source has.
+    body cannot begin where the head says, WrongDocument, UnknownReference, SlugUsed, NotAllowed, and Refusal for a
+    slug that another source has.
     """
     text, slug = normalised(text), head["slug"]
     with act():
@@ -51,9 +51,9 @@ def capture(*, text: str, head: Document, new: Mapping[str, Document], by: User,
 
 def _document(head: Document, made: Mapping[str, str], text: str) -> Document:
     """Complete the head to the document of a source without statements, with the slugs of what was made."""
-    credits = [{**each, "actor": made.get(each["actor"], each["actor"])} for each in head["credits"]]
+    credited = [{**each, "actor": made.get(each["actor"], each["actor"])} for each in head["credits"]]
     publisher = made.get(head["publisher"], head["publisher"])
-    named = {**head, "publisher": publisher, "credits": credits, "text_sha256": sha256_of(text)}
+    named = {**head, "publisher": publisher, "credits": credited, "text_sha256": sha256_of(text)}
     whole = validated({"format": FORMAT, "source": named, "statements": []})
     document = {key: whole[key] for key in ("format", "source", "statements")}
     refuse_missing(Subject.SOURCE, document)

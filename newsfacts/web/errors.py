@@ -3,6 +3,8 @@
 None reads the database or needs a working request: Django calls them when nobody knows what still works.
 """
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
 from .pages import page
@@ -10,7 +12,8 @@ from .pages import page
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400; the exception may tell of the set-up, so that its text stays in the log."""
-    return page(request, "400.html", status=400)
+    most = settings.TEXT_LIMIT_MB if isinstance(exception, RequestDataTooBig) else None
+    return page(request, "400.html", status=400, most=most)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

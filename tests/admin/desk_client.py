@@ -21,12 +21,12 @@ class Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "form":
-            self.inside = given.get("id", "").endswith("_form") or given.get("class") == "desk-step"
+            self.inside = given.get("id", "").endswith("_form") or "desk-step" in (given.get("class") or "").split()
         if not self.inside:
             return
         name = given.get("name")
-        if tag == "input" and name and given.get("type") not in ("submit", "button"):
-            ticked = given.get("type") == "checkbox"
+        if tag == "input" and name and given.get("type") not in ("submit", "button", "file"):
+            ticked = given.get("type") in ("checkbox", "radio")
             if not ticked or "checked" in given:
                 self.data[name] = given.get("value") or ("on" if ticked else "")
         elif tag == "textarea" and name:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -49,6 +50,7 @@ class HeadForm(forms.ModelForm):
         label="Publisher",
         required=False,
         max_length=300,
+        widget=AdminTextInputWidget(attrs={"list": "outlets"}),
         help_text="By name. A name that no actor has makes a new outlet.",
     )
     body_start = forms.IntegerField(required=False, min_value=0)
@@ -70,8 +72,14 @@ class HeadForm(forms.ModelForm):
 class CreditForm(forms.Form):
     """Somebody who is credited, by name."""
 
-    name = forms.CharField(required=False, max_length=300)
-    role = forms.ChoiceField(choices=CreditRole.choices, initial=CreditRole.REPORTING)
+    name = forms.CharField(
+        required=False, max_length=300, widget=AdminTextInputWidget(attrs={"aria-label": "Who is credited"})
+    )
+    role = forms.ChoiceField(
+        choices=CreditRole.choices,
+        initial=CreditRole.REPORTING,
+        widget=forms.Select(attrs={"aria-label": "What for"}),
+    )
 
 
 CreditFormSet = forms.formset_factory(CreditForm, extra=2, max_num=60, absolute_max=60)
@@ -102,20 +110,20 @@ class CapturePages(WorkflowPage):
 
     def _saved(self, request: HttpRequest) -> HttpResponse:
         """Save, and go on to the workbench; what is refused comes back with all that was typed."""
-        head, credits = HeadForm(request.POST), CreditFormSet(request.POST, prefix="credits")
-        if not (head.is_valid() and credits.is_valid()):
-            return self._second(request, head, credits)
+        head, credited = HeadForm(request.POST), CreditFormSet(request.POST, prefix="credits")
+        if not (head.is_valid() and credited.is_valid()):
+            return self._second(request, head, credited)
         called, user = Called(), _person(request)
         try:
-            document = _head_of(head.cleaned_data, credits.cleaned_data, called)
+            document = _head_of(head.cleaned_data, credited.cleaned_data, called)
             source = capture(text=head.cleaned_data["text"], head=document, new=called.new, by=user)
         except Refusal as refusal:
-            return self._second(request, head, credits, refusal)
+            return self._second(request, head, credited, refusal)
         self.message_user(request, f"“{source}” is a draft now, and its text is kept with it.", "success")
         return HttpResponseRedirect(workbench_address(source))
 
     def _second(
-        self, request: HttpRequest, head: HeadForm, credits: Any, refusal: Refusal | None = None
+        self, request: HttpRequest, head: HeadForm, credited: Any, refusal: Refusal | None = None
     ) -> HttpResponse:
         text = normalised(str(head["text"].value() or ""))
         lines = paragraphs(text, 0)
@@ -123,7 +131,8 @@ class CapturePages(WorkflowPage):
         outlets = Actor.objects.filter(kind=ActorKind.OUTLET, merged_into=None).order_by("name")
         context = {
             "head": head,
-            "credits": credits,
+            "credits": credited,
+            "is_wrong": head.is_bound and refusal is None,
             "refusal": refusal,
             "beginnings": beginnings(text, lines),
             "body_start": int(begins) if begins.isdecimal() else 0,
@@ -133,9 +142,7 @@ class CapturePages(WorkflowPage):
         }
         return self._capture_page(request, "capture_head", **context)
 
-    def _capture_page(
-        self, request: HttpRequest, template: str, *, status: int = 200, **context: Any
-    ) -> HttpResponse:
+    def _capture_page(self, request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         request.current_app = self.admin_site.name
         title = "New source from a text"
         whole = {**self.admin_site.each_context(request), "opts": self.opts, "title": title, **context}
