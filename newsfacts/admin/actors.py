@@ -16,6 +16,7 @@ from .desk import is_autocomplete
 from .parts import PartsInline
 from .public import public_link
 from .shared import SharedAdmin
+from .splitting import SplitPages
 
 
 class ActorNameInline(PartsInline):
@@ -34,7 +35,7 @@ class RoleInline(PartsInline):
     verbose_name_plural = "Roles, for people"
 
 
-class ActorAdmin(SharedAdmin):
+class ActorAdmin(SplitPages, SharedAdmin):
     """Actors, found by any of their names."""
 
     subject = Subject.ACTOR

@@ -1,5 +1,7 @@
 """Where things are at the desk: the one place that knows."""
 
+from urllib.parse import quote
+
 from django.urls import reverse
 
 from newsfacts.models import Actor, Claim, Source, Statement
@@ -23,8 +25,8 @@ def page_of(model: str, page: str, pk: int) -> str:
 
 
 def statement_address(statement: Statement) -> str:
-    """Give the address where a statement is worked on."""
-    return form_address("statement", statement.pk)
+    """Give the address where a statement is worked on: its card in its source's workbench."""
+    return page_of("source", "workbench", statement.source_id) + "#" + quote(statement.identifier)
 
 
 def thing_addresses(subject: str, slugs: set[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from newsfacts.models import Claim, ClaimAbout, ClaimRelation, Record
 from newsfacts.words import RecordType, RelationKind, StandingLabel, Subject
 
 from .desk import date_row, is_autocomplete
-from .pages import number_in
+from .fields import number_in
 from .parts import PartsInline
 from .public import public_link
 from .shared import SharedAdmin

@@ -17,7 +17,7 @@ from newsfacts.editing.versions import count_up, fingerprint, refuse_stale
 from newsfacts.faults import Refusal
 from newsfacts.words import Subject
 
-from .fields import KeepsLineEnds, VerbatimField, text_area, text_field
+from .fields import Choice, KeepsLineEnds, VerbatimField, text_area, text_field
 
 NOT_ON_THE_MODEL = ("opened", "why")
 
@@ -156,6 +156,12 @@ class DeskAdmin(admin.ModelAdmin):
         if isinstance(db_field, models.CharField | models.TextField) and not db_field.choices:
             return text_field(db_field, 2, **options)
         return super().formfield_for_dbfield(db_field, request, **options)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Choose by an autocomplete that takes whatever comes back."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            options["widget"] = Choice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **options: Any) -> Any:
         """Tell the form what it shows, and what was refused."""

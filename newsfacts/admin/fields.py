@@ -1,11 +1,14 @@
 """Form fields that keep what an editor typed or pasted: texts are never trimmed, and line ends are one kind."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.contrib.admin import widgets
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.db import models
+
+LONGEST_NUMBER = 18
 
 
 def one_line_end(text: str) -> str:
@@ -49,6 +52,24 @@ class KeepsLineEnds:
             before = self.initial.get(name)
             if isinstance(field, VerbatimField) and isinstance(before, str) and one_line_end(before).count("\n"):
                 field.widget = text_area(rows=2)
+
+
+class Choice(widgets.AutocompleteSelect):
+    """Django admin’s autocomplete, which does not fail where what came back is no key, and is named to all readers."""
+
+    @property
+    def media(self) -> forms.Media:
+        """Add the script that names it."""
+        return super().media + forms.Media(js=["newsfacts-admin/choices.js"])
+
+    def optgroups(self, name: str, value: Sequence[str], attrs: Any = None) -> Any:
+        """Show what is chosen; what no row could have as its key is not looked up."""
+        return super().optgroups(name, [each for each in value if number_in(each) or not each], attrs)
+
+
+def number_in(text: str) -> int | None:
+    """Give the number that somebody wrote into an address or a form; None where it is none that a row could have."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def text_area(rows: int = 1) -> forms.Textarea:

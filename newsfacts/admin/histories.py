@@ -20,9 +20,9 @@ from newsfacts.models import Revision, Source
 from newsfacts.words import Subject
 
 from .addresses import page_of
-from .fields import one_line_end
+from .fields import number_in, one_line_end
 from .names import DeskNames
-from .pages import ThingPages, number_in
+from .pages import ThingPages
 from .tellings import changed, compared, is_removed, names_in, told_revisions, with_the_one_before
 
 Document = dict[str, Any]
@@ -95,7 +95,7 @@ class HistoryPages(ThingPages):
         try:
             context["preview"], context["differences"] = self._restored(thing, revision, request.user)
         except Refusal as hindered:
-            context |= {"refusal": refusal or hindered, "is_hindered": True}
+            context |= {"refusal": hindered, "is_hindered": True}
         return self.thing_page(request, thing, "restore", f"Restore revision {number}", **context)
 
     def _restore(self, request: HttpRequest, thing: Any, revision: Revision, why: str) -> None:

@@ -4,22 +4,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.widgets import AutocompleteSelect
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
 from newsfacts.editing.acts import act
 from newsfacts.editing.merge import merge_actors, merge_claims, moves_of
-from newsfacts.editing.permissions import may
 from newsfacts.editing.undo import undo_merge, undoing
 from newsfacts.editing.versions import fingerprint
 from newsfacts.faults import Refusal
 from newsfacts.models import Actor
 
-from .fields import one_line_end
+from .fields import Choice, number_in, one_line_end
 from .moves import moved_groups, obstacles
-from .pages import ThingPages, number_in
+from .pages import ThingPages
 
 CHANGED_MEANWHILE = "Somebody else changed one of the two since you opened this page. Look at both again first."
 
@@ -29,7 +26,7 @@ def choice_of(model: type[Any], admin_site: Any, label: str, **options: Any) -> 
     return forms.ModelChoiceField(
         model._default_manager.filter(merged_into=None),
         label=label,
-        widget=AutocompleteSelect(model._meta.get_field("merged_into"), admin_site),
+        widget=Choice(model._meta.get_field("merged_into"), admin_site),
         **options,
     )
 
@@ -54,7 +51,7 @@ class MergePages(ThingPages):
 
     def merge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Choose the other, look at all that would move to this one, and merge."""
-        survivor = self._mergeable(request, object_id, "merge")
+        survivor = self.thing_for(request, object_id, "merge")
         asked = (request.POST if request.method == "POST" else request.GET).get("other", "")
         other = self.model._default_manager.filter(pk=number_in(asked)).first()
         form = OtherForm(self.admin_site, survivor, other)
@@ -93,7 +90,7 @@ class MergePages(ThingPages):
 
     def unmerge_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Look at all that would move back to a tombstone, and undo its merge."""
-        thing = self._mergeable(request, object_id, "undo")
+        thing = self.thing_for(request, object_id, "undo")
         why, refusal = one_line_end(request.POST.get("why", "")), None
         if request.method == "POST":
             try:
@@ -109,11 +106,5 @@ class MergePages(ThingPages):
                 groups = moved_groups(undoing(thing))
         except Refusal as caught:
             hindered = caught
-        context = {"why": why, "refusal": refusal or hindered, "groups": groups, "is_hindered": hindered is not None}
+        context = {"why": why, "refusal": hindered or refusal, "groups": groups, "is_hindered": hindered is not None}
         return self.thing_page(request, thing, "unmerge", "Undo the merge", **context)
-
-    def _mergeable(self, request: HttpRequest, object_id: str, verb: str) -> Any:
-        thing = self.thing_for(request, object_id)
-        if not may(verb, thing, request.user):  # type: ignore[arg-type]  # staff are users
-            raise PermissionDenied
-        return thing

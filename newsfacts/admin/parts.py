@@ -9,7 +9,7 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
-from .fields import KeepsLineEnds, text_field
+from .fields import Choice, KeepsLineEnds, text_field
 
 
 class PartForm(KeepsLineEnds, forms.ModelForm):
@@ -44,10 +44,19 @@ class PartsFormSet(BaseInlineFormSet):
         return 0 if self.is_bound else super().initial_form_count()
 
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
-        """Keep the key's hidden field, which the templates want, and let nobody fill it."""
+        """Keep the key's hidden field, which the templates want, and let nobody fill it.
+
+        The columns' headings are no labels, so that each field has its name with it.
+        """
         super().add_fields(form, index)
         name = self.model._meta.pk.name
         form.fields[name] = forms.Field(required=False, disabled=True, widget=forms.HiddenInput)
+        for field in form.fields.values():
+            row = "new row" if index is None else f"row {index + 1}"
+            widget: Any = getattr(
+                field.widget, "widget", field.widget
+            )  # behind the links to change it and to add another
+            widget.attrs["aria-label"] = f"{field.label}, {row}"
 
     def save(self, commit: bool = True) -> list[Any]:
         """Replace the parts."""
@@ -75,6 +84,12 @@ class PartsInline(admin.TabularInline):
         if isinstance(db_field, models.CharField | models.TextField) and not db_field.choices:
             return text_field(db_field, self.text_rows, **options)
         return super().formfield_for_dbfield(db_field, request, **options)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Choose by an autocomplete that takes whatever comes back."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            options["widget"] = Choice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def _may(self, request: HttpRequest, *verbs: str) -> bool:
         opts = self.parent_model._meta

@@ -96,7 +96,7 @@ def _statement(statement: Statement, how: str = "") -> Use:
     )
 
 
-def _statements(rows: Iterable[Statement]) -> list[Use]:
+def told_statements(rows: Iterable[Statement]) -> list[Use]:
     return [_statement(row, row.get_form_display()) for row in rows]
 
 
@@ -180,14 +180,14 @@ KINDS: dict[type, list[Kind]] = {
             "speaker",
             "Statements that it speaks",
             lambda actor: _in_sources(actor.statements.all()),
-            _statements,
+            told_statements,
             of_statements=True,
         ),
         Kind(
             "on-behalf",
             "Statements that are made on its behalf",
             lambda actor: _in_sources(actor.statements_made_for_it.all()),
-            _statements,
+            told_statements,
             of_statements=True,
         ),
         Kind("publisher", "Sources that it publishes", lambda actor: actor.sources.order_by("-pk"), _sources),

@@ -15,7 +15,7 @@ from .permissions import refuse_unless_may
 from .policies import refuse_unless_allowed
 from .refusals import StillCited
 from .revisions import Entry, add_revisions
-from .save import refuse_public, save_source
+from .save import refuse_public, refuse_tombstone, save_source
 
 
 def delete_source(*, source: Source, by: User, why: str = "") -> None:
@@ -42,16 +42,24 @@ def delete_statement(*, statement: Statement, by: User, why: str = "") -> None:
 
 
 def delete_actor(*, actor: Actor, by: User, why: str = "") -> None:
-    """Delete an actor that was never public. Raises AlreadyPublic, or StillCited with what cites it (rule 5)."""
+    """Delete an actor that was never public.
+
+    Raises AlreadyPublic, StillCited with what cites it (rule 5), Refusal for a tombstone, whose address leads on.
+    """
     with act():
         Clock()  # until this is done nobody publishes it
+        refuse_tombstone(actor)
         _delete(Subject.ACTOR, actor, actor_documents([actor.slug])[actor.slug], by, why)
 
 
 def delete_claim(*, claim: Claim, by: User, why: str = "") -> None:
-    """Delete a claim that was never public. Raises AlreadyPublic, or StillCited with what cites it (rule 5)."""
+    """Delete a claim that was never public.
+
+    Raises AlreadyPublic, StillCited with what cites it (rule 5), Refusal for a tombstone, whose address leads on.
+    """
     with act():
         Clock()  # until this is done nobody publishes it
+        refuse_tombstone(claim)
         _delete(Subject.CLAIM, claim, claim_documents([claim.slug])[claim.slug], by, why)
 
 

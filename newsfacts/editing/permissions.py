@@ -48,6 +48,7 @@ OF_SHARED = {
     "correct": "correct",
     "merge": "merge",
     "undo": "merge",
+    "split": "merge",  # it takes apart what was one, in every breakdown that names it, as undoing a merge does
 }
 OF_OWN_THINGS = ("save", "delete", "restore")
 Shared = Actor | Claim

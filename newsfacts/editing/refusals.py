@@ -12,6 +12,7 @@ IN_A_SENTENCE = {
     "comment": "comment on",
     "attach_text": "attach a text to",
     "undo": "undo a merge of",
+    "split": "split a name from",
 }
 
 
@@ -49,6 +50,14 @@ class MergeRefused(Refusal):
     def __init__(self, other: str, survivor: str, faults: list[Fault]) -> None:
         listed = "; ".join(str(fault) for fault in faults)
         super().__init__(f"“{other}” cannot be merged into “{survivor}”: {listed}", faults)
+
+
+class SplitRefused(Refusal):
+    """A name that cannot be split from an actor. `faults` is the list of what stands in the way."""
+
+    def __init__(self, name: str, actor: str, faults: list[Fault]) -> None:
+        listed = "; ".join(str(fault) for fault in faults)
+        super().__init__(f"“{name}” cannot be split from “{actor}”: {listed}", faults)
 
 
 class MergeClash(Refusal):

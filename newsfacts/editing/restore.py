@@ -46,7 +46,8 @@ def restore(*, revision: Revision, by: User, why: str = "") -> None:
 def verb_to_restore(thing: Source | Actor | Claim) -> str:
     """Give the verb whose right it takes to restore an earlier state of this.
 
-    It is correcting, where readers see it at once. The working copy of what is or was public is a correction in the making. At most one query.
+    It is correcting, where readers see it at once. The working copy of what is or was public is a correction in the
+    making. At most one query.
     """
     if isinstance(thing, Source):
         return "prepare" if SourceState(thing.state) in ON_RECORD else "restore"

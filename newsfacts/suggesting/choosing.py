@@ -1,25 +1,18 @@
 """Which cue a selection belongs to: one within it, or one beside it in the same sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .cues import Cue, cues_of
 from .dates import stated_in
 from .grammar import PREPOSITIONS, SUBORDINATORS, is_adverb
 from .lexicon import listed
-from .speakers import Speaker, is_relaying, speaker_of
+from .speakers import Speaker, is_relaying, speakers_of
 from .tokens import Sentence
 
 _JOINING = listed("that and but or whether if to of as")
-
-
-@dataclass(frozen=True)
-class Said:
-    """A cue with its sentence and its speaker; who relays it is in the speaker."""
-
-    sentence: Sentence
-    cue: Cue
-    speaker: Speaker
+_OPENS_AN_ASIDE = PREPOSITIONS | listed("a an the while which who where when whose although though")
+LONGEST_DATE = 40  # characters
 
 
 class Saying:
@@ -29,9 +22,13 @@ class Saying:
         """Take a sentence apart."""
         self.sentence = sentence
         self.cues = cues_of(sentence)
-        self.speakers = [speaker_of(sentence, cue, self.cues) for cue in self.cues]
+        self.speakers = speakers_of(sentence, self.cues)
 
-    def chosen(self, start: int, end: int) -> Said | None:
+    def said(self, number: int) -> "Said":
+        """Give one of the cues with its speaker."""
+        return Said(self, number, self.speakers[number])
+
+    def chosen(self, start: int, end: int) -> "Said | None":
         """Choose the cue of what is selected between two places; None where no cue of this sentence marks it."""
         within = [number for number, cue in enumerate(self.cues) if start <= cue.start and cue.end <= end]
         number = self._first(within) if within else self._beside(start, end)
@@ -48,23 +45,23 @@ class Saying:
 
     def _beside(self, start: int, end: int) -> int | None:
         before = [number for number, cue in enumerate(self.cues) if cue.end <= start]
-        if before and self._reaches(self.cues[before[-1]], start):
+        if before and self._reaches(before[-1], start):
             return before[-1]
         after = [number for number, cue in enumerate(self.cues) if cue.start >= end and self.stands_after(number)]
         return after[0] if after else None
 
-    def _reaches(self, cue: Cue, start: int) -> bool:
+    def _reaches(self, number: int, start: int) -> bool:
         """Tell whether what starts at a place is still content of a cue before it, and no aside of the outlet's."""
         tokens = self.sentence.tokens
         first = self.sentence.index_at(start)
-        if first >= len(tokens) or first <= self.content_of(cue):
+        if first >= len(tokens) or any(each.start <= start < each.end for each in self.sentence.quoted):
+            return True
+        if self.stands_after(number):
+            return False
+        if self.cues[number].family == "according to":
             return True
         token, before = tokens[first], tokens[first - 1]
-        if any(each.start <= start < each.end for each in self.sentence.quoted):
-            return True
-        if before.lower in _JOINING or token.lower in _JOINING - {"of", "as"}:
-            return True
-        return not token.break_before
+        return before.lower in _JOINING or not token.break_before or token.lower not in _OPENS_AN_ASIDE
 
     def content_of(self, cue: Cue) -> int:
         """Give the first token of what a cue marks, where that follows: behind dates, venues, adverbs and "that"."""
@@ -73,7 +70,7 @@ class Saying:
         seen_that = False
         while index < len(tokens) and not tokens[index].is_quoted:
             word = tokens[index].lower
-            phrase = stated_in(self.sentence.text, tokens[index].start, self.sentence.end)
+            phrase = stated_in(self.sentence.text, tokens[index].start, tokens[index].start + LONGEST_DATE)
             if phrase and phrase[0] == tokens[index].start:
                 index = self.sentence.index_at(phrase[1])
             elif word == "that" and not seen_that:
@@ -106,15 +103,15 @@ class Saying:
             or stated_in(self.sentence.text, following.start, following.end) is not None
         )
 
-    def _with_relay(self, number: int) -> Said:
+    def _with_relay(self, number: int) -> "Said":
         """Go from the one who passes on to the one whose word it is: "state media said the minister said …"."""
         inner, outer = self._inner(number), self._outer(number)
         if inner is not None:
-            return Said(self.sentence, self.cues[inner], _relayed(self.speakers[inner], self.speakers[number]))
+            return Said(self, inner, replace(self.speakers[inner], relayed_by=self.speakers[number].named_as))
         speaker = self.speakers[number]
         if outer is not None and not speaker.relayed_by:
-            speaker = _relayed(speaker, self.speakers[outer])
-        return Said(self.sentence, self.cues[number], speaker)
+            speaker = replace(speaker, relayed_by=self.speakers[outer].named_as)
+        return Said(self, number, speaker)
 
     def _inner(self, number: int) -> int | None:
         """Find the cue that begins right where this one's content does, with a speaker of its own."""
@@ -143,5 +140,32 @@ class Saying:
         return None
 
 
-def _relayed(speaker: Speaker, outer: Speaker) -> Speaker:
-    return Speaker(speaker.named_as, speaker.start, speaker.end, speaker.also, outer.named_as)
+@dataclass(frozen=True)
+class Said:
+    """One cue of a sentence with its speaker, who may be relayed by another of the sentence."""
+
+    saying: Saying
+    number: int
+    speaker: Speaker
+
+    @property
+    def sentence(self) -> Sentence:
+        """Give the sentence of the cue."""
+        return self.saying.sentence
+
+    @property
+    def cue(self) -> Cue:
+        """Give the cue itself."""
+        return self.saying.cues[self.number]
+
+    @property
+    def end(self) -> int:
+        """Give the place behind cue and speaker, where it may say when and where: "said Roe on Friday"."""
+        return max(self.cue.end, self.speaker.end if self.speaker.start > self.cue.start else 0)
+
+    def content(self) -> tuple[int, int]:
+        """Give the place of what is said: before a cue that stands after it, else up to the next cue."""
+        if self.saying.stands_after(self.number):
+            return self.sentence.start, min(self.speaker.start or self.cue.start, self.cue.start)
+        later = [each.start for each in self.saying.cues[self.number + 1 :]]
+        return self.cue.end, min([self.sentence.end, *later])

@@ -4,20 +4,23 @@ from collections.abc import Iterator
 
 from .choosing import Said, Saying
 from .nouns import leading
+from .quotations import CLOSERS
 from .speakers import is_person, may_stand_for, shares_a_name
 from .tokens import Sentence, sentences_of
 
+MOST_PARAGRAPHS = 8  # of one quotation that opens again at each
+
 
 class Context:
-    """What lies between two places of a text, in its paragraphs, with the paragraph before them."""
+    """What lies between two places of a text, with the paragraph before; more of them where a quotation runs on."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """Take the places of what is selected, trimmed and not empty."""
         self.text, self.start, self.end = text, start, end
-        self.line = text.rfind("\n", 0, start) + 1
         line_end = text.find("\n", end)
-        self.before = _line_before(text, self.line)
-        known = sentences_of(text, self.before, len(text) if line_end < 0 else line_end)
+        self.before = _line_before(text, text.rfind("\n", 0, start) + 1)
+        first = _beginning_of_quoting(text, self.before)
+        known = sentences_of(text, first, len(text) if line_end < 0 else line_end)
         self._earlier = [each for each in known if each.end <= start]
         self.sayings = [Saying(each) for each in known if each.start < end and each.end > start]
 
@@ -26,53 +29,48 @@ class Context:
         for saying in self.sayings:
             if said := saying.chosen(self.start, self.end):
                 return said
-        return (
-            self._continued()
-            if self.sayings and _is_quoted_alone(self.sayings[0].sentence, self.start, self.end)
-            else None
+        return self._continued() if self._is_quoted_alone() else None
+
+    def _is_quoted_alone(self) -> bool:
+        return bool(self.sayings) and all(
+            token.is_quoted
+            for saying in self.sayings
+            for token in saying.sentence.tokens
+            if token.start < self.end and token.end > self.start
         )
 
     def _continued(self) -> Said | None:
         """Find who goes on speaking: `“…,” she said. “…”`."""
-        for said in self._said_before(self.sayings[0].sentence, self.line):
-            if said.speaker.named_as:
-                return said
-        return None
+        first = self.sayings[0].sentence
+        return next((said for said in self._said_before(first, 0) if said.speaker.named_as), None)
 
     def _said_before(self, sentence: Sentence, floor: int) -> Iterator[Said]:
-        """Give what was said before a sentence, the nearest first."""
+        """Give what was said between a place and a sentence, the nearest first."""
         for earlier in reversed(self._earlier):
             if floor <= earlier.start < sentence.start:
                 saying = Saying(earlier)
-                for cue, speaker in reversed(list(zip(saying.cues, saying.speakers, strict=True))):
-                    yield Said(earlier, cue, speaker)
+                yield from (saying.said(number) for number in reversed(range(len(saying.cues))))
 
     def meant_by(self, said: Said) -> str:
-        """Give the name that a pronoun stands for: the speaker before it, unless another person came between; or ""."""
-        pronoun = said.speaker.named_as.casefold()
+        """Give the name that a pronoun stands for: the speaker before it; "" where another person came between."""
         if not said.speaker.is_pronoun:
             return ""
-        candidates = list(self._said_before(said.sentence, self.before))
-        own = Saying(said.sentence)
-        candidates = [
-            Said(said.sentence, cue, speaker)
-            for cue, speaker in reversed(list(zip(own.cues, own.speakers, strict=True)))
-            if cue.first < said.cue.first
-        ] + candidates
-        for candidate in candidates:
+        own = [said.saying.said(number) for number in reversed(range(said.number))]
+        for candidate in [*own, *self._said_before(said.sentence, self.before)]:
             name = candidate.speaker.named_as
-            if not name or candidate.speaker.is_pronoun or not may_stand_for(pronoun, name):
-                continue
-            return "" if self._somebody_between(candidate, said, name) else name
+            if name and not candidate.speaker.is_pronoun and may_stand_for(said.speaker.named_as.casefold(), name):
+                return "" if self._somebody_between(candidate, said) else name
         return ""
 
-    def _somebody_between(self, candidate: Said, said: Said, name: str) -> bool:
+    def _somebody_between(self, candidate: Said, said: Said) -> bool:
         """Tell whether a sentence between two is about another person."""
-        between = [each for each in self._earlier if candidate.sentence.end <= each.start < said.sentence.start]
-        for sentence in between:
+        for sentence in self._earlier:
+            if not candidate.sentence.end <= sentence.start < said.sentence.start:
+                continue
             span = leading(sentence, len(sentence))
             subject = sentence.words(*span) if span else ""
-            if subject and is_person(subject) and not shares_a_name(subject, name):
+            may_be_meant = is_person(subject) and may_stand_for(said.speaker.named_as.casefold(), subject)
+            if may_be_meant and not shares_a_name(subject, candidate.speaker.named_as):
                 return True
         return False
 
@@ -83,7 +81,10 @@ def _line_before(text: str, line: int) -> int:
     return text.rfind("\n", 0, end) + 1
 
 
-def _is_quoted_alone(sentence: Sentence, start: int, end: int) -> bool:
-    return all(token.is_quoted for token in sentence.tokens if token.start < end and token.end > start) and bool(
-        sentence.tokens
-    )
+def _beginning_of_quoting(text: str, line: int) -> int:
+    """Go back over paragraphs that begin with a quotation, as those of one that runs over several do."""
+    for _ in range(MOST_PARAGRAPHS):
+        if text[line : line + 1] not in CLOSERS:
+            break
+        line = _line_before(text, line)
+    return line

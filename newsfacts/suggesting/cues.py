@@ -1,42 +1,38 @@
 """Which words mark something as somebody's: "said", "told a press briefing", "has not denied", "according to".
 
-A cue is written as an editor would: the verb with its auxiliaries and its "not", after "told" also the audience. What is
-guessed here is English; in other languages no cue is better than a wrong one.
+A cue is written as an editor would: the verb with its auxiliaries and its "not", after "told" also the audience. What
+is guessed here is English; in other languages no cue is better than a wrong one.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsfacts.words import Certainty, Form, Stance
 
-from . import lexicon
 from .grammar import (
-    ADVERBS,
-    AUXILIARIES,
     BE,
     DETERMINERS,
     DO,
     HAVE,
     MODALS,
     NEGATIONS,
-    OBJECTS,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
     is_verbish,
 )
-from .lexicon import HOMOGRAPHS, NOUNS, UNSAID_ALONE, VERBS, Meaning, Need, Verb, listed
+from .lexicon import HOMOGRAPHS, NOUNS, UNSAID_ALONE, VERBS, Meaning, Verb, listed
+from .needs import has_break_before, has_what_it_needs
+from .phrases import phrase_at
 from .tokens import Sentence, Token, sentences_of
 from .venues import audience
 
-_PHRASES = [(re.compile(pattern + r"(?!\w)", re.IGNORECASE), meaning) for pattern, meaning in lexicon.PHRASES]
-_ANY_PHRASE = re.compile("|".join(f"(?:{pattern})" for pattern, _ in lexicon.PHRASES), re.IGNORECASE)
-_QUESTION_WORDS = listed("that whether if how why what when where who which")
 # Quantities that stand for somebody: "both said", "many believe".
 _STANDING_ALONE = listed("both one another all many some several few most each two three four five others")
+_BEFORE_NOUNS = (DETERMINERS - _STANDING_ALONE) | PREPOSITIONS
 _FRONTED = listed("if whether about by on why how what to when who where and in")
-FARTHEST = 14  # words after a verb, in which its content must begin
+
+LONGEST_SENTENCE = 400  # words
 
 
 @dataclass(frozen=True)
@@ -73,15 +69,15 @@ def speaks_english(language: str) -> bool:
 
 
 def cues_in(text: str, body_start: int = 0, language: str = "") -> list[Cue]:
-    """Give the cues outside quotations in reading order, from where the body starts. Costs a few passes over the text."""
+    """Give the cues outside quotations in reading order, from where the body starts. Costs a few passes over it."""
     if not speaks_english(language):
         return []
     return [cue for sentence in sentences_of(text, body_start) for cue in cues_of(sentence)]
 
 
 def cues_of(sentence: Sentence) -> list[Cue]:
-    """Give the cues of one sentence."""
-    return list(_found(sentence))
+    """Give the cues of one sentence; none where it is longer than sentences are, and is a list or a table."""
+    return list(_found(sentence)) if len(sentence) <= LONGEST_SENTENCE else []
 
 
 def _found(sentence: Sentence) -> Iterator[Cue]:
@@ -113,34 +109,16 @@ def _cue(sentence: Sentence, first: int, last: int, meaning: Meaning, family: st
 
 
 def _phrase(sentence: Sentence, index: int) -> Cue | None:
-    place = sentence.tokens[index].start - sentence.start
-    if not _ANY_PHRASE.match(sentence.masked, place):
+    phrase = phrase_at(sentence.masked, sentence.tokens[index].start - sentence.start)
+    if not phrase:
         return None
-    matches = [(match, meaning) for pattern, meaning in _PHRASES if (match := pattern.match(sentence.masked, place))]
-    if not matches:
-        return None
-    match, meaning = max(matches, key=lambda each: each[0].end())
-    last = sentence.index_at(sentence.start + match.end() - 1) + 1
+    last = min(sentence.index_at(sentence.start + phrase.end - 1) + 1, len(sentence))
+    word = sentence.tokens[index].lower
     before = sentence.tokens[index - 1].lower if index and not sentence.tokens[index].break_before else ""
-    words = match[0].casefold().split()
-    if before in DETERMINERS or before in MODALS or (before in BE and words[0] not in BE | HAVE):
+    if before in DETERMINERS or before in MODALS or (before in BE and word not in BE | HAVE):
         return None
-    if words[-1] in ("saying", "telling", "writing"):
-        family = "quoted as saying"
-    elif words[0] in ("quoted", "cited", "quotes", "cites", "quoting", "citing"):
-        family = "quote as saying"
-    elif meaning is lexicon.OPEN:
-        family = "could not verify"
-    else:
-        family = match[0].casefold() if words[0] in ("according", "in") else words[0]
-    return _cue(
-        sentence,
-        index,
-        min(last, len(sentence)),
-        meaning,
-        family,
-        is_ing=words[0].endswith("ing") and words[0] != "according",
-    )
+    is_ing = word.endswith("ing") and phrase.family != "according to"
+    return _cue(sentence, index, last, phrase.meaning, phrase.family, is_ing=is_ing)
 
 
 def _verb(sentence: Sentence, index: int) -> Cue | None:
@@ -151,7 +129,7 @@ def _verb(sentence: Sentence, index: int) -> Cue | None:
     helper = sentence.tokens[first].lower if first < index else ""
     if not _is_finite(sentence, index, first, helper, verb):
         return None
-    if not (is_negated and verb.family in UNSAID_ALONE) and not _has_what_it_needs(sentence, index, verb):
+    if not (is_negated and verb.family in UNSAID_ALONE) and not has_what_it_needs(sentence, index, verb):
         return None
     meaning = verb.negated if is_negated else verb.meaning
     last = index + 1
@@ -192,15 +170,11 @@ def _is_finite(sentence: Sentence, index: int, first: int, helper: str, verb: Ve
         return "base" in verb.kinds
     token = sentence.tokens[index]
     before = _subject_end(sentence, index)
-    if verb.kinds == {"done"} or _is_fronted_question(sentence, index, verb):
+    if index == 0 or verb.kinds == {"done"} or _is_fronted_question(sentence, index, verb):
         return False
     if "ing" in verb.kinds:
         return bool(token.break_before) or (before is not None and _has_with_before(sentence, index))
-    if (
-        before
-        and not before.is_quoted
-        and (before.lower in DETERMINERS - _STANDING_ALONE or before.lower in PREPOSITIONS)
-    ):
+    if before and not before.is_quoted and before.lower in _BEFORE_NOUNS:
         return False
     if token.lower in HOMOGRAPHS and not _is_no_noun(sentence, index, before):
         return False
@@ -222,7 +196,7 @@ def _subject_end(sentence: Sentence, index: int) -> Token | None:
 def _is_no_noun(sentence: Sentence, index: int, before: Token | None) -> bool:
     following = sentence.tokens[index + 1] if index + 1 < len(sentence) else None
     if following is None or following.break_before:
-        return bool(before and (before.lower in PRONOUNS or before.is_capital)) and _has_break_before(sentence, index)
+        return bool(before and (before.lower in PRONOUNS or before.is_capital)) and has_break_before(sentence, index)
     if before is None or before.lower.endswith(("'s", "s'")):
         return False
     is_plural = before.lower in ("they", "we", "i", "you", "police", "media", "people") or before.lower.endswith("s")
@@ -245,9 +219,8 @@ def _is_fronted_question(sentence: Sentence, index: int, verb: Verb) -> bool:
     token = sentence.tokens[index]
     before = sentence.tokens[index - 1].lower if index else ""
     following = sentence.tokens[index + 1].lower if index + 1 < len(sentence) else ""
-    return before in ("when", "if", "once", "but", "and", "repeatedly") or (
-        (not before or bool(token.break_before)) and following in _FRONTED
-    )
+    opens = not before or bool(token.break_before)
+    return before in ("when", "if", "once", "but", "and") or (opens and following in _FRONTED)
 
 
 def _has_with_before(sentence: Sentence, index: int) -> bool:
@@ -259,106 +232,6 @@ def _has_with_before(sentence: Sentence, index: int) -> bool:
         if token.is_quoted or is_verbish(token.lower):
             return False
     return False
-
-
-def _has_break_before(sentence: Sentence, index: int) -> bool:
-    return any(token.break_before or token.is_quoted for token in sentence.tokens[1 : index + 1]) or (
-        bool(sentence.tokens) and sentence.tokens[0].is_quoted
-    )
-
-
-def _has_what_it_needs(sentence: Sentence, index: int, verb: Verb) -> bool:
-    tokens = sentence.tokens
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if verb.need is Need.NOTHING:
-        return verb.family != "tell" or following is not None
-    if _stands_after(sentence, index):
-        return True
-    if following is None:
-        return False
-    if verb.need is Need.QUOTE:
-        return any(token.is_quoted for token in tokens[index + 1 : index + 8]) and following.lower != "by"
-    if verb.need is Need.OBJECT:
-        return _has_object(sentence, index, verb)
-    return _has_content(sentence, index, verb)
-
-
-def _stands_after(sentence: Sentence, index: int) -> bool:
-    """Tell whether the verb closes what it marks: `…, she added.`, `“…,” added Roe`."""
-    tokens = sentence.tokens
-    if index and tokens[index - 1].is_quoted:
-        return True
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following and not following.break_before and following.lower not in PREPOSITIONS and not _is_day(following):
-        return False
-    subject = index
-    while subject > 0 and not tokens[subject].break_before and not tokens[subject - 1].is_quoted:
-        subject -= 1
-    if subject == 0:
-        return False
-    return tokens[subject - 1].is_quoted or (tokens[subject].break_before == "," and _has_verb(tokens[:subject]))
-
-
-def _has_verb(tokens: list[Token]) -> bool:
-    return any(token.is_quoted or is_verbish(token.lower) or token.lower in AUXILIARIES for token in tokens)
-
-
-def _is_day(token: Token) -> bool:
-    return token.text.endswith("day") or token.lower in ("yesterday", "today")
-
-
-def _has_object(sentence: Sentence, index: int, verb: Verb) -> bool:
-    following = sentence.tokens[index + 1]
-    if following.break_before:
-        return False
-    ahead = [token.lower for token in sentence.tokens[index + 1 : index + FARTHEST]]
-    if verb.family in ("describe", "depict", "portray", "brand", "hail"):
-        return ahead[0] not in ("as", "by") and (
-            "as" in ahead or any(t.is_quoted for t in sentence.tokens[index + 1 : index + 12])
-        )
-    if verb.family == "accuse":
-        return "of" in ahead[1:]
-    if verb.family == "deny":
-        return not set(ahead[:4]) & lexicon.DENIED_IN_DEED and (ahead[0] not in PREPOSITIONS)
-    return ahead[0] not in PREPOSITIONS | {"as"}
-
-
-def _has_content(sentence: Sentence, index: int, verb: Verb) -> bool:
-    following = sentence.tokens[index + 1]
-    if following.break_before and following.break_before != ":":
-        # "She added, however, that": the clause goes on behind the comma.
-        return following.break_before == "," and "that" in [
-            token.lower for token in sentence.tokens[index + 1 : index + 6]
-        ]
-    word = following.lower
-    if following.break_before == ":" or following.is_quoted or word in _QUESTION_WORDS:
-        return True
-    if word == "to" and verb.family in lexicon.WITH_INFINITIVE:
-        return True
-    if word in lexicon.WITH_PREPOSITION.get(verb.family, ()):
-        return True
-    ahead = sentence.tokens[index + 1 : index + 1 + FARTHEST]
-    if word in PREPOSITIONS or word in ADVERBS or _is_day(following):
-        return any(token.lower == "that" or token.is_quoted for token in ahead[:10])
-    if verb.family in lexicon.WITH_OBJECT and word not in ("and", "or", "but", "as"):
-        return True
-    if verb.family in lexicon.WITH_SOMEBODY_TO and any(token.lower == "to" for token in ahead[1:8]):
-        return True
-    return _has_clause(ahead)
-
-
-def _has_clause(ahead: list[Token]) -> bool:
-    """Tell whether a subject and its verb follow: "claims the army was there"."""
-    is_named = ahead[0].is_capital or ahead[0].lower in PRONOUNS
-    for number, token in enumerate(ahead):
-        word = token.lower
-        if (number and word in _QUESTION_WORDS | {"and", "to"}) or token.break_before in (";", ":"):
-            return False
-        if number and (word in AUXILIARIES or (is_named and is_verbish(word))):
-            return word not in ("be", "been", "being")
-        if word.endswith(("n't", "'d", "'ll", "'re", "'ve")):
-            return True
-    return ahead[0].lower in OBJECTS and any(token.lower == "that" for token in ahead[1:3])
 
 
 def _noun(sentence: Sentence, index: int) -> Cue | None:

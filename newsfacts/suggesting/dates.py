@@ -21,7 +21,7 @@ _WEEKDAY = "|".join(WEEKDAYS)
 _MONTH = "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 _DAY = r"[0-3]?[0-9]"
 _PHRASE = re.compile(
-    r"\b(?:[Oo]n\s)?(?:(?:[Ll]ate|[Ee]arly)\s)?(?:(?P<shift>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s(?:previous|following))\s)?(?:"
+    r"\b(?:(?:[Ll]ate|[Ee]arly)\s)?(?:[Oo]n\s)?(?:(?:late|early)\s)?(?:(?P<shift>[Ll]ast|[Nn]ext|[Tt]his|[Tt]he\s(?:previous|following))\s)?(?:"
     rf"(?:(?P<weekday>{_WEEKDAY})|(?P<short>(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?,?\s(?=[0-9JFMASOND])))?"
     r"(?:(?:(?<=day)(?:,\s|\s)(?:the\s)?)?"
     rf"(?:(?:the\s)?(?P<day>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{_MONTH})"

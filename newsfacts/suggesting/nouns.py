@@ -25,13 +25,13 @@ _OPENING_ADVERBS = listed("but and so yet still however meanwhile separately ear
 _STOPS_RIGHT = PREPOSITIONS - {"of", "for", "from", "in", "at", "with"}
 # "said Roe in a statement": here a place in the name ends.
 _OCCASIONS = listed(
-    "statement interview speech post letter report tweet briefing conference address remarks message video email "
-    "article response reply comments note"
+    "statement interview speech post letter report tweet briefing conference address remarks message video"
+    " email article response reply comments note"
 )
 
 
 def subject_before(sentence: Sentence, end: int, floor: int = 0) -> Span | None:
-    """Find the subject of a verb whose first token is `end`: the name that touches it, with what is in apposition to it.
+    """Find the subject of a verb whose first token is `end`: the name that touches it, with its apposition.
 
     Over appositions, relative clauses and adverbs between commas it goes back to the name; nothing before `floor` is
     looked at.
@@ -55,7 +55,7 @@ def _subject(sentence: Sentence, end: int, floor: int, depth: int) -> Span | Non
 
 
 def _over_the_comma(sentence: Sentence, end: int, floor: int, depth: int) -> Span | None:
-    """Go back over what stands between commas: kept with the name where it says who that is, dropped where it does not."""
+    """Go back over what stands between commas: kept with the name where it says who that is, else dropped."""
     tokens = sentence.tokens
     middle = end - 1
     while middle > floor and not tokens[middle].break_before and not tokens[middle - 1].is_quoted:
@@ -177,7 +177,7 @@ def _without_a_beginning(tokens: list[Token], start: int, end: int) -> int:
 
 def subject_after(sentence: Sentence, first: int) -> Span | None:
     """Find the subject that follows its verb: "said Maria Roe, a spokeswoman for the ministry"."""
-    last = _name_after(sentence, first, strict=True)
+    last = _name_after(sentence, first, _STOPS_RIGHT)
     if last is None or (last < len(sentence) and _goes_on(sentence.tokens[last])):
         return None
     return first, _with_apposition(sentence, last)
@@ -185,7 +185,7 @@ def subject_after(sentence: Sentence, first: int) -> Span | None:
 
 def name_after(sentence: Sentence, first: int) -> Span | None:
     """Find the name that begins at a token, as after "according to" or "citing"."""
-    last = _name_after(sentence, first, strict=False)
+    last = _name_after(sentence, first, _STOPS_RIGHT - {"to", "by"})
     return (first, _with_apposition(sentence, last)) if last else None
 
 
@@ -193,23 +193,22 @@ def _goes_on(token: Token) -> bool:
     return not token.break_before and (is_verbish(token.lower) or token.lower in AUXILIARIES | {"that"})
 
 
-def _name_after(sentence: Sentence, first: int, *, strict: bool) -> int | None:
+def _name_after(sentence: Sentence, first: int, stops: frozenset[str]) -> int | None:
+    """Go on from `first` word by word while the words can be of one name."""
     tokens = sentence.tokens
     if first >= len(tokens) or tokens[first].break_before or tokens[first].is_quoted:
         return None
     if tokens[first].lower in PREPOSITIONS | SUBORDINATORS | _DAYS or is_adverb(tokens[first].lower):
         return None
-    if strict and _is_a_verb(tokens, first) and not tokens[first].is_capital:
-        return None
     last = first
     while last < len(tokens) and not (last > first and tokens[last].break_before) and not tokens[last].is_quoted:
         word = tokens[last].lower
-        if word in _STOPS_RIGHT | _DAYS or (word in SUBORDINATORS and word not in _RELATIVE) or word in _RELATIVE:
+        if word in stops | _DAYS | SUBORDINATORS or _is_a_verb(tokens, last):
             break
-        if _is_a_verb(tokens, last) or (word in PREPOSITIONS and not _within_a_name(tokens, first, last)):
+        if word in PREPOSITIONS and not _within_a_name(tokens, first, last):
             break
         last += 1
-    while last > first and tokens[last - 1].lower in PREPOSITIONS | _JOINS | {"as"}:
+    while last > first and tokens[last - 1].lower in PREPOSITIONS | _JOINS:
         last -= 1
     return last if last > first else None
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .lexicon import listed
+from .lexicon import any_of, listed
 
 # What closes a quotation, by what opened it. Some marks close in one language and open in another.
 CLOSERS = {
@@ -38,9 +38,12 @@ _OPENER = re.compile("[" + "".join(CLOSERS) + "]")
 _BEFORE_AN_OPENER = re.compile(r"[\s(\[{<—–―/:;,.…\-“„«‘\"'¿¡]")
 _ELIDED = re.compile(r"\d0?s?\b|(?:em|tis|twas|til|cause|n|round|bout)\b", re.IGNORECASE)
 _NAMING = re.compile(
-    r"(?:so-called|self-styled|known as|nicknamed|dubbed|codenamed|code-named|entitled|titled|headlined|named|film|movie|book"
-    r"|novel|song|album|single|play|opera|series|show|programme|program|documentary|magazine|podcast|poem|painting"
-    r"|exhibition|operation|project|slogan|ship|boat|hashtag|word|term|phrase)[\s,]*$",
+    any_of(
+        "so-called self-styled known_as nicknamed dubbed codenamed code-named entitled titled headlined named"
+        " film movie book novel song album single play opera series show programme program documentary magazine"
+        " podcast poem painting exhibition operation project slogan ship boat hashtag word term phrase"
+    )
+    + r"[\s,]*$",
     re.IGNORECASE,
 )
 _SMALL_WORDS = listed("a an and as at but by de der des di die for from in la le of on or the to und vs with")
@@ -63,7 +66,7 @@ class Quotation:
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
-    """Give the quotations between two places of the text, in reading order; of one that reaches beyond, what lies within.
+    """Give the quotations between two places of the text in reading order; of one that reaches beyond, what is within.
 
     One within another belongs to the outer. Costs one pass over the paragraphs that the stretch touches.
     """

@@ -1,11 +1,13 @@
-"""What of a selection is neither quoted nor says who spoke, how and when: whether anything else carries its content."""
+"""What of a selection is neither quoted nor says who spoke, how and when: whether anything else carries content."""
 
 from collections.abc import Sequence
 
 from .choosing import Saying
+from .cues import Cue
 from .dates import stated_in
 from .grammar import is_adverb
 from .lexicon import listed
+from .speakers import Speaker
 from .tokens import Sentence
 from .venues import venue_after
 
@@ -26,7 +28,7 @@ def asked_until(sentence: Sentence, before: int) -> int:
 
 
 def carries_more(sayings: Sequence[Saying], start: int, end: int) -> bool:
-    """Tell whether words outside the quotations carry content of what is selected, so that it is only partly quoted."""
+    """Tell whether words outside the quotations carry content of a selection, so that it is only partly quoted."""
     return any(_carries_more(saying, start, end) for saying in sayings)
 
 
@@ -55,16 +57,27 @@ def _aside(sentence: Sentence, place: int) -> tuple[int, int]:
     return (tokens[first].start, tokens[last - 1].end) if first < last else (place, place)
 
 
+def _between(sentence: Sentence, cue: Cue, speaker: Speaker) -> tuple[int, int] | None:
+    """Find what stands between commas, from speaker to cue: "Roe, who leads the party, said"."""
+    tokens = sentence.tokens
+    first = sentence.index_at(speaker.end)
+    is_aside = first < cue.first and tokens[first].break_before and tokens[cue.first].break_before
+    return (speaker.end, cue.start) if speaker.named_as and is_aside else None
+
+
 def _idle(saying: Saying) -> set[int]:
     """Give the tokens that say who, to whom, where and when, and what was asked."""
     sentence = saying.sentence
     idle = set(range(asked_until(sentence, len(sentence))))
     stretches = []
-    for cue, speaker in zip(saying.cues, saying.speakers, strict=True):
-        stretches += [(cue.start, cue.end), (speaker.start, speaker.end)]
-        after = max(cue.end, speaker.end if speaker.start > cue.start else 0)
-        stretches.append((after, venue_after(sentence, after)[1]))
-        stretches.append((speaker.end, cue.start) if speaker.end < cue.start else _aside(sentence, speaker.end))
+    for said in (saying.said(number) for number in range(len(saying.cues))):
+        cue, speaker = said.cue, said.speaker
+        stretches += [
+            (cue.start, cue.end),
+            (speaker.start, speaker.end),
+            (said.end, venue_after(sentence, said.end)[1]),
+        ]
+        stretches.append(_between(sentence, cue, speaker) or _aside(sentence, speaker.end))
     place = sentence.start
     while phrase := stated_in(sentence.text, place, sentence.end):
         stretches.append(phrase)

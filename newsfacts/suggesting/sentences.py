@@ -9,30 +9,35 @@ from .quotations import Quotation, quotations
 
 # After these a sentence never ends: a name or a number follows.
 TITLES = listed(
-    "mr mrs ms mx dr prof rev fr sr jr gen lt col maj sgt cpl pvt capt cmdr adm brig sen rep gov pres hon messrs "
-    "mt st ft no nos vs art para fig vol ed eds approx dept est rt hr fr hrn mme mlle mm ing dipl"
+    "mr mrs ms mx dr prof rev gen lt col maj sgt cpl pvt capt cmdr adm brig sen rep gov pres hon messrs mt st ft vs"
+    " rt hr fr hrn mme mlle mm ing dipl"
 )
 # After these it ends only where a word follows that begins sentences.
 SHORTENED = listed(
-    "inc corp ltd co llc plc bros etc al am pm jan feb mar apr jun jul aug sept sep oct nov dec ave blvd rd min "
-    "max ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla "
-    "ore pa tenn tex vt va wash wis wyo ed.d ph.d u.s.a"
+    "inc corp ltd co llc plc bros etc al am pm sr jr jan feb mar apr jun jul aug sept sep oct nov dec ave blvd rd dept"
+    " ala ariz ark calif colo conn fla ga kan ky md mich minn mo mont neb nev okla ore tenn tex vt va wash wis wyo"
 )
 STARTERS = listed(
-    "a an the this that these those it its he his she her they their we our i you your there here in on at after "
-    "before but and or yet so if when while as since although though however meanwhile asked for from by with "
-    "under some many most all both neither one no not what why how who according earlier later last"
+    "a an the this that these those it its he his she her they their we our i you your there here in on at"
+    " after before but and or yet so if when while as since although though however meanwhile asked for from by"
+    " with under some many most all both neither one no not what why how who according earlier later last"
+)
+
+# "No." may also be a whole answer: it shortens "number" before one only.
+NUMBERED = listed("no nos p pp art fig vol para")
+LOWER = listed("al am etc pm")  # of these, those that are not capitalised
+GERMAN_MONTHS = listed(
+    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jänner Feber"
 )
 
 _END = re.compile(r"[.?!…]+[”’\"'»)\]]*(?=\s+\S)|[。！？]+[”」』）]*(?=.)")
 _WORD_BEFORE = re.compile(r"[^\W_][\w.]*$")
 _NEXT = re.compile(r"\s*(?P<opening>[“‘\"'«„»(\[¿¡—–-]*)(?P<word>\S)")
+_INITIALS = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")  # U.S, Ph.D
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NOT_BEFORE_A_SENTENCE = "”’,;:.?!)]»"
 # `“Why now?” Roe asked.`: what follows the quotation says who spoke it.
-_SAID_BY = re.compile(
-    r"\s+(?:[^\W_][\w.'’-]*,?\s+){1,9}?(?:%s)\b" % "|".join(sorted(SPEECH_FORMS)),
-)
+_SAID_BY = re.compile(rf"\s+(?:[^\W_][\w.'’-]*,?\s+){{1,9}}?(?:{'|'.join(sorted(SPEECH_FORMS))})\b")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -100,16 +105,20 @@ def _ends(text: str, match: re.Match[str], end: int, quotation: Quotation | None
 
 
 def _is_no_abbreviation(text: str, match: re.Match[str], following: re.Match[str], end: int) -> bool:
+    """Tell whether a full stop is none of an abbreviation, initials or an ordinal; or ends the sentence as well."""
     before = _WORD_BEFORE.search(text, max(match.start() - 20, 0), match.start())
     if not before:
         return True
-    word = before[0].casefold()
-    if word in TITLES and (before[0][0].isupper() or word in ("no", "nos", "vs")):
-        # "No." may also be the whole of an answer.
-        return not (word not in ("no", "nos") or following["word"].isdigit())
-    initials = "." in word or (len(word) == 1 and before[0].isupper())
-    if not initials and (word not in SHORTENED or (before[0].islower() and word not in ("etc", "al", "am", "pm"))):
-        return True
+    printed, word = before[0], before[0].casefold()
     next_word = _FIRST_WORD.match(text, following.start("word"), end)
-    starts = bool(following["opening"]) or (next_word is not None and next_word[0].casefold() in STARTERS)
-    return starts if len(word) > 1 or not initials else False
+    if word.isdigit():  # "am 3. Mai"
+        return not (len(word) < 3 and next_word and next_word[0] in GERMAN_MONTHS)
+    if word in NUMBERED:
+        return not following["word"].isdigit()
+    if word in TITLES and (printed[0].isupper() or word == "vs"):
+        return False
+    is_initial = len(word) == 1 and printed.isupper()
+    is_shortened = word in SHORTENED and (printed[0].isupper() or word in LOWER)
+    if is_initial or not (is_shortened or _INITIALS.fullmatch(word)):
+        return not is_initial
+    return bool(following["opening"]) or (next_word is not None and next_word[0].casefold() in STARTERS)

@@ -1,8 +1,8 @@
 """Who says it, as printed: the name that touches a cue, and for a pronoun the name it most likely stands for.
 
 An apposition is kept with its name ("Maria Roe, a spokeswoman for the ministry"), since that is what the source prints
-to say who it is; relative clauses, ages and adverbs are not. Of "Freedonia and Sylvania say" the first is the speaker and
-the other `also_named_as`: two speakers are two statements.
+to say who it is; relative clauses and adverbs are not. Of "Freedonia and Sylvania say" the first is the speaker, and
+who says the same beside it is kept apart: two speakers are two statements.
 """
 
 import re
@@ -38,17 +38,26 @@ class Speaker:
         return self.named_as.casefold() in PRONOUNS
 
 
-def speaker_of(sentence: Sentence, cue: Cue, cues: Sequence[Cue] = ()) -> Speaker:
-    """Find the speaker of a cue; `cues` are all of the sentence, in reading order. Nobody where nobody is named there."""
-    earlier = [each for each in cues if each.first < cue.first]
-    relayed = _relay(sentence, cue, cues)
-    if relayed:
+def speakers_of(sentence: Sentence, cues: Sequence[Cue]) -> list[Speaker]:
+    """Find the speakers of a sentence's cues, in the same order; an empty one where nobody is named."""
+    found: list[Speaker] = []
+    for number, cue in enumerate(cues):
+        before = (cues[number - 1], found[-1]) if number else None
+        found.append(_speaker(sentence, cue, before, cues))
+    return found
+
+
+def _speaker(sentence: Sentence, cue: Cue, before: tuple[Cue, Speaker] | None, cues: Sequence[Cue]) -> Speaker:
+    floor = before[0].last if before else 0
+    if relayed := _relay(sentence, cue, floor, cues):
         return relayed
-    span = _span(sentence, cue, earlier)
-    if not span:
-        return _carried(sentence, cue, earlier)
-    speaker = _named(sentence, *span)
-    return _without_possessive(speaker) if cue.family == "noun" else speaker
+    if span := _span(sentence, cue, floor):
+        speaker = _named(sentence, *span)
+        return _without_possessive(speaker) if cue.family == "noun" else speaker
+    if before:  # "…, and said": both verbs have one subject
+        return replace(before[1], relayed_by="")
+    span = leading(sentence, cue.first)
+    return _named(sentence, *span) if span and not sentence.tokens[span[0]].is_quoted else Speaker()
 
 
 def _without_possessive(speaker: Speaker) -> Speaker:
@@ -91,7 +100,7 @@ def _is_one_title(sentence: Sentence, first: int, place: int, last: int) -> bool
     return alone and len(behind) > 1 and bool(set(behind[1:]) & heads) and not set(behind[:1]) & DETERMINERS
 
 
-def _span(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> Span | None:
+def _span(sentence: Sentence, cue: Cue, floor: int) -> Span | None:
     tokens = sentence.tokens
     if cue.family in ("according to", "in the words of"):
         return name_after(sentence, cue.last)
@@ -108,7 +117,6 @@ def _span(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> Span | None:
         inverted = subject_after(sentence, cue.last)
         if inverted and (before is None or before.is_quoted or _closes(sentence, inverted[1])):
             return inverted
-    floor = max((each.last for each in earlier), default=0)
     return subject_before(sentence, cue.first, floor)
 
 
@@ -146,15 +154,7 @@ def _before_a_participle(sentence: Sentence, cue: Cue) -> Span | None:
     return (start, cue.first) if 0 < start < cue.first else None
 
 
-def _carried(sentence: Sentence, cue: Cue, earlier: list[Cue]) -> Speaker:
-    """Give the speaker of the cue before, in "…, and said": both verbs have one subject."""
-    if earlier:
-        return replace(speaker_of(sentence, earlier[-1], earlier), relayed_by="")
-    span = leading(sentence, cue.first)
-    return _named(sentence, *span) if span and not sentence.tokens[span[0]].is_quoted else Speaker()
-
-
-def _relay(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Speaker | None:
+def _relay(sentence: Sentence, cue: Cue, floor: int, cues: Sequence[Cue]) -> Speaker | None:
     """Find who passes the words on: "was quoted as saying by", "quoted Roe as saying", "…, citing officials"."""
     tokens = sentence.tokens
     if cue.family == "quoted as saying":
@@ -172,7 +172,7 @@ def _relay(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> Speaker | None:
     if citing is None or tokens[citing].break_before != "," or any(cue.last <= each.first < citing for each in cues):
         return None
     said = name_after(sentence, citing + 1)
-    span = _span(sentence, cue, [each for each in cues if each.first < cue.first])
+    span = _span(sentence, cue, floor)
     if not said or not span:
         return None
     return replace(_named(sentence, *said), relayed_by=sentence.words(*span))

@@ -9,14 +9,14 @@ from typing import Any
 from newsfacts.breakdown.texts import paragraph_at
 from newsfacts.words import Certainty, Form, Stance
 
-from .choosing import Said, Saying
+from .choosing import Said
+from .circumstances import stated_day, venue
 from .context import Context
 from .cues import speaks_english
-from .dates import stated_in, worked_out
+from .dates import worked_out
 from .lexicon import LIKELY, MAYBE
 from .quotations import Quotation, quotations
 from .residue import asked_until, carries_more
-from .venues import venue_after, venue_of_audience
 
 LONGEST_SCARE = 3  # words
 
@@ -114,7 +114,8 @@ def _without_a_cue(context: Context, paragraph: int, quotes: list[Quotation]) ->
     text, start, end = context.text, context.start, context.end
     quoted = _quoted(text, [each for each in quotes if not _is_scare(text, each)])
     if quoted:
-        return StatementGuess(start, end, paragraph, form=Form.MIXED, quotes=quoted)
+        form = Form.MIXED if carries_more(context.sayings, start, end) else Form.DIRECT
+        return StatementGuess(start, end, paragraph, form=form, quotes=quoted)
     certainty = _hedged(text[start:end]) or Certainty.CERTAIN
     return StatementGuess(start, end, paragraph, certainty=certainty)
 
@@ -130,7 +131,7 @@ def _of_a_cue(
 ) -> StatementGuess:
     cue, speaker = said.cue, said.speaker
     quoted = [] if cue.form_hint else _quoted(context.text, quotes)
-    stated = _stated(said)
+    stated = stated_day(said)
     said_on = worked_out(stated, published_on)
     is_later = bool(said_on) and said_on > published_on
     return StatementGuess(
@@ -143,7 +144,7 @@ def _of_a_cue(
         speaker_named_as=speaker.named_as,
         also_named_as=list(speaker.also),
         refers_to=context.meant_by(said),
-        venue=_venue(said),
+        venue=venue(said),
         relayed_by_named_as=speaker.relayed_by,
         is_asked=asked_until(said.sentence, cue.first) > 0,
         said_on="" if is_later else said_on,
@@ -164,56 +165,7 @@ def _form(context: Context, said: Said, quoted: list[Quoted]) -> Form:
 
 def _certainty(context: Context, said: Said) -> Certainty:
     """Take the cue's, unless what is said is hedged itself."""
-    cue, saying = said.cue, Saying(said.sentence)
-    if cue.certainty is not Certainty.CERTAIN:
-        return cue.certainty
-    number = next(number for number, each in enumerate(saying.cues) if each.start == cue.start)
-    if saying.stands_after(number):
-        content = context.start, min(said.speaker.start or cue.start, cue.start, context.end)
-    else:
-        later = [each.start for each in saying.cues[number + 1 :]]
-        content = max(cue.end, context.start), min([context.end, *later])
-    return _hedged(context.text[content[0] : content[1]]) or cue.certainty
-
-
-def _stated(said: Said) -> str:
-    """Find the day on which it was said, as printed: beside the cue, or at the head of its clause."""
-    sentence, cue, speaker = said.sentence, said.cue, said.speaker
-    text = sentence.text
-    if speaker.end and speaker.end < cue.start and (found := stated_in(text, speaker.end, cue.start)):
-        return text[found[0] : found[1]]
-    after = max(cue.end, speaker.end if speaker.start > cue.start else 0)
-    _, end_of_venue = venue_after(sentence, after)
-    for place in (after, end_of_venue):
-        found = stated_in(text, place, min(sentence.end, place + 60))
-        if found and _is_beside(text[place : found[0]]):
-            return text[found[0] : found[1]]
-    first = speaker.start if 0 < speaker.end <= cue.start else cue.start
-    found = stated_in(text, sentence.start, first)
-    if found and not text[sentence.start : found[0]].strip() and not text[found[1] : first].strip(" ,"):
-        return text[found[0] : found[1]]
-    return ""
-
-
-def _is_beside(between: str) -> bool:
-    words = between.replace(",", " ").split()
-    if not words:
-        return True
-    return words[0] in ("in", "at", "to", "from", "reporters", "late", "early", "here") and len(words) <= 5
-
-
-def _venue(said: Said) -> str:
-    sentence, cue = said.sentence, said.cue
-    if cue.family == "tell":
-        words = sentence.words(cue.last - _audience_length(said), cue.last)
-        if venue := venue_of_audience(words):
-            return venue
-    after = max(cue.end, said.speaker.end if said.speaker.start > cue.start else 0)
-    return venue_after(sentence, after)[0]
-
-
-def _audience_length(said: Said) -> int:
-    """Count the cue's tokens behind its verb: those of the audience."""
-    tokens = said.sentence.tokens[said.cue.first : said.cue.last]
-    verb = next(number for number, token in enumerate(tokens) if token.lower in ("tell", "tells", "told", "telling"))
-    return len(tokens) - verb - 1
+    if said.cue.certainty is not Certainty.CERTAIN:
+        return said.cue.certainty
+    start, end = said.content()
+    return _hedged(context.text[max(start, context.start) : min(end, context.end)]) or said.cue.certainty

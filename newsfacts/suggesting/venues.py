@@ -3,39 +3,50 @@
 import re
 
 from .grammar import DETERMINERS, OBJECTS
-from .lexicon import listed
+from .lexicon import any_of, listed
 from .tokens import Sentence
 
 # What is told something and is no person: it is where the words were said.
 _PLACES = listed(
-    "briefing conference council committee newspaper channel agency court hearing meeting rally parliament crowd "
-    "audience forum summit station programme program magazine panel inquiry jury judge assembly congress senate "
-    "house podcast website paper broadcaster outlet television radio tv media press gathering session event party "
-    "lawmakers commission cabinet board service show"
+    "briefing conference council committee newspaper channel agency court hearing meeting rally parliament"
+    " crowd audience forum summit station programme program magazine panel inquiry jury judge assembly congress"
+    " senate house podcast website paper broadcaster outlet television radio tv media press gathering session"
+    " event party lawmakers commission cabinet board service show"
 )
 _PEOPLE = listed(
-    "reporters reporter journalists journalist lawmakers correspondents supporters residents investors analysts "
-    "police officers delegates deputies senators colleagues allies diplomats officials staff employees people "
-    "prosecutors mps legislators viewers voters members students workers families friends relatives others "
-    "everyone anyone troops soldiers parliamentarians aides investigators customers shareholders ministers "
-    "leaders"
+    "reporters reporter journalists journalist lawmakers correspondents supporters residents investors analysts"
+    " police officers delegates deputies senators colleagues allies diplomats officials staff employees people"
+    " prosecutors mps legislators viewers voters members students workers families friends relatives others"
+    " everyone anyone troops soldiers parliamentarians aides investigators customers shareholders ministers"
+    " leaders"
 )
 _OUTLETS = listed(
-    "reuters cnn afp ap tass interfax bloomberg kyodo yonhap xinhua politico axios nbc abc cbs pbs npr bbc dpa "
-    "ansa efe mtv rtl rte cbc msnbc ria itv lbc mirror guardian"
+    "reuters cnn afp ap tass interfax bloomberg kyodo yonhap xinhua politico axios nbc abc cbs pbs npr bbc dpa"
+    " ansa efe mtv rtl rte cbc msnbc ria itv lbc mirror guardian"
 )
-_JOINTS = listed("of and the for & 's")
-_BETWEEN = r"(?:\s(?:reporters|journalists|(?:on|late on|early on) \w+day|to (?:\w+ )?(?:reporters|journalists|\w+s)|(?:from|in) [A-Z]\w+|yesterday|today|\w+day|later|,))*,?"
+_DAYS = any_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+# What may stand between the cue and where it was said: "said on Friday in a statement".
+_BETWEEN = (
+    rf"(?:\s(?:(?:(?:late |early )?on )?{_DAYS}|yesterday|today|later|reporters|journalists|to (?:\w+ )?\w+s"
+    r"|(?:from|in) [A-Z]\w+))*,?"
+)
+_OCCASIONS = any_of(
+    "statement(s) interview(s) news_conference(s) press_conference(s) news_briefing(s) press_briefing(s)"
+    " press_release(s) briefing(s) speech address remarks letter post(s) tweet video report social_media"
+    " television TV radio Telegram Twitter Facebook Truth_Social Instagram Weibo X rally hearing parliament"
+    " email e-mail note memo podcast article op-ed document filing court forum call message(s) comments"
+)
+_ARTICLES = any_of("a an the his her its their another")
+# "an interview with Freedonia TV", "a post on X"
+_MORE = (
+    rf"\s(?:with|to|on|for|by|from)\s(?!{_DAYS})(?:{_ARTICLES}\s)?"
+    rf"(?:(?:[A-Z][\w.’'-]*|{any_of('news agency television channel newspaper radio social media platform')})\s?)+"
+)
 _WHERE = re.compile(
-    _BETWEEN
-    + r"\s(?:in|at|during|on|via|to|through)\s(?P<venue>(?:an?|the|his|her|its|their|another|separate|written)?\s?(?:[\w’'-]+\s){0,3}?"
-    r"(?:statements?|interviews?|(?:news|press)\s(?:conferences?|briefings?|releases?)|briefings?|speech|address|remarks|letter|post|posts"
-    r"|tweet|video|report|social\smedia|television|TV|radio|Telegram|Twitter|Facebook|Truth\sSocial|Instagram|X|rally|hearing"
-    r"|parliament|e-?mail|note|memo|podcast|article|op-ed|document|filing|court|forum|call|Weibo|message|messages|comments))\b"
-    r"(?P<more>\s(?:with|to|on|for|by|from)\s(?!Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)(?:the\s|his\s|her\s)?"
-    r"(?:(?:[A-Z][\w.’'-]*|news|agency|television|channel|newspaper|radio|social|media|platform|state)\s?)+)?"
+    rf"{_BETWEEN}\s{any_of('in at during on via through')}\s"
+    rf"(?P<venue>(?:{_ARTICLES}\s)?(?:[\w’'-]+\s){{0,3}}?{_OCCASIONS}\b(?:{_MORE})?)"
 )
-_ARTICLE = re.compile(r"^(?:an?|the|his|her|its|their|another)\s", re.IGNORECASE)
+_ARTICLE = re.compile(rf"^{_ARTICLES}\s", re.IGNORECASE)
 FARTHEST = 160  # characters behind the cue
 
 
@@ -66,7 +77,7 @@ def _to_the_end_of_the_name(sentence: Sentence, index: int, most: int) -> int:
 
 
 def _common_noun(sentence: Sentence, index: int) -> int | None:
-    """Take "a joint press briefing", "the Security Council", "foreign reporters": as far as the last noun that listens."""
+    """Take "a joint press briefing", "the Security Council", "foreign reporters": up to the last noun that listens."""
     found = None
     for place in range(index, min(index + 7, len(sentence))):
         token = sentence.tokens[place]
@@ -104,5 +115,4 @@ def venue_after(sentence: Sentence, place: int) -> tuple[str, int]:
     match = _WHERE.match(sentence.masked, start, start + FARTHEST)
     if not match:
         return "", place
-    venue = (match["venue"] + (match["more"] or "")).strip()
-    return _ARTICLE.sub("", venue), place + len(match[0].rstrip())
+    return _ARTICLE.sub("", match["venue"].strip()), place + len(match[0].rstrip())

@@ -21,7 +21,9 @@ class Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag == "form":
-            self.inside = given.get("id", "").endswith("_form") or "desk-step" in (given.get("class") or "").split()
+            self.inside = (given.get("id") or "").endswith("_form") or "desk-step" in (
+                given.get("class") or ""
+            ).split()
         if not self.inside:
             return
         name = given.get("name")

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from newsfacts.editing.correct import correct_claim
 from newsfacts.models import Actor, Claim, Record, Revision
 from tests.factories import (
     ActorFactory,
@@ -142,7 +143,7 @@ def test_the_form_of_a_public_claim_lists_all_that_rests_on_it(desk: Client) -> 
     for told in ("the palace", "Ministry of Freedonia", "Minister heads to capital", "Denies it", "“under way”"):
         assert told in page
     assert "Only a draft" in page
-    assert f"/admin/newsfacts/statement/{statement.pk}/change/" in page
+    assert f"/admin/newsfacts/source/{statement.source.pk}/workbench/#s1" in page
 
 
 def test_a_new_claim_that_supersedes_a_public_one_starts_from_it(desk: Client) -> None:
@@ -172,6 +173,27 @@ def test_a_draft_that_becomes_public_while_its_form_is_open_is_previewed(desk: C
 
     assert "Nothing is changed yet" in shown.content.decode()
     assert public(made.claim)["text"] == made.claim.text
+
+
+def test_one_that_becomes_public_while_it_is_saved_is_not_corrected_unseen(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = AttributionFactory()
+    claim = made.claim
+
+    def published_just_before(**arguments: Any) -> None:
+        typed = Claim.objects.get(pk=claim.pk).text
+        Claim.objects.filter(pk=claim.pk).update(text=claim.text)
+        publish_source(made.statement.source)
+        Claim.objects.filter(pk=claim.pk).update(text=typed)
+        correct_claim(**arguments)
+
+    monkeypatch.setattr("newsfacts.admin.claims.correct_claim", published_just_before)
+
+    shown = fill_in(desk, form_of(claim), text="Typed.", why="A slip")
+
+    assert shown.status_code == 200
+    assert Claim.objects.get(pk=claim.pk).text == claim.text
 
 
 def queries_of(desk: Client, page: str) -> int:

@@ -147,6 +147,16 @@ def test_nul_is_refused_in_the_form(desk: Client) -> None:
     assert not statement.quotes.exists()
 
 
+@pytest.mark.parametrize("key", ["x", "9" * 30, "9" * 5000])
+def test_a_choice_that_is_no_key_is_refused_in_the_form(desk: Client, key: str) -> None:
+    response = fill_in(
+        desk, form_of(ActorFactory()), {"roles": [{"title": "minister", "organisation": key}]}, part_of=key
+    )
+
+    assert response.status_code == 200
+    assert response.content.decode().count("Select a valid choice") == 2
+
+
 def test_only_statements_of_the_same_source_are_accepted_as_relay(desk: Client) -> None:
     statement, foreign = StatementFactory(), StatementFactory()
 

@@ -130,7 +130,7 @@ def test_what_stands_in_the_way_is_listed_and_linked_to_where_it_can_be_mended(
     page = preview(desk, survivor, other).content.decode()
 
     assert "denies on the one, asserts on the other" in page
-    assert f"/admin/newsfacts/statement/{statement.pk}/change/" in page
+    assert f"/admin/newsfacts/source/{statement.source.pk}/workbench/#s1" in page
     assert 'value="Merge the two"' not in page
 
 

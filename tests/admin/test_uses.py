@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from newsfacts.models import Statement
 from tests.factories import (
     ActorFactory,
     AttributionFactory,
@@ -25,7 +26,10 @@ def uses_of(thing: Any) -> str:
     return f"/admin/newsfacts/{thing._meta.model_name}/{thing.pk}/uses/"
 
 
-def form_of(thing: Any) -> str:
+def work_place_of(thing: Any) -> str:
+    """Give where an editor works on it: a statement in its source's workbench."""
+    if isinstance(thing, Statement):
+        return f"/admin/newsfacts/source/{thing.source.pk}/workbench/#{thing.identifier}"
     return f"/admin/newsfacts/{thing._meta.model_name}/{thing.pk}/change/"
 
 
@@ -46,7 +50,7 @@ def test_each_way_in_which_an_actor_is_used_is_listed_and_linked(desk: Client, w
     actor = ActorFactory()
     using = WAYS[way](actor)
 
-    assert form_of(using) in desk.get(uses_of(actor)).content.decode()
+    assert work_place_of(using) in desk.get(uses_of(actor)).content.decode()
 
 
 def test_a_claim_is_used_by_statements_and_by_relations_in_drafts_too(desk: Client) -> None:
@@ -55,10 +59,10 @@ def test_a_claim_is_used_by_statements_and_by_relations_in_drafts_too(desk: Clie
 
     page = desk.get(uses_of(attribution.claim)).content.decode()
 
-    assert form_of(attribution.statement) in page
+    assert work_place_of(attribution.statement) in page
     assert "Denies it" in page
     assert "Draft" in page
-    assert form_of(related) in page
+    assert work_place_of(related) in page
     assert "Contradicts" in page
 
 
@@ -68,7 +72,7 @@ def test_a_source_is_used_by_what_reprints_it(desk: Client) -> None:
 
     page = desk.get(uses_of(source)).content.decode()
 
-    assert form_of(reprint) in page
+    assert work_place_of(reprint) in page
     assert "Printed again" in page
 
 

@@ -250,9 +250,8 @@ class Keyboard(Hands):
 
     def go_to(self, target: Locator) -> None:
         """Tab until something has the focus."""
-        handle = target.element_handle()
         for _ in range(60):
-            if self.page.evaluate("target => document.activeElement === target", handle):
+            if target.evaluate("each => document.activeElement === each"):
                 return
             self.press("Tab")
             if self.page.evaluate("() => document.activeElement.closest('.wb-open') === null"):
@@ -267,8 +266,11 @@ class Keyboard(Hands):
     def choose(self, label: str, name: str) -> None:
         self.enter(label)
         self.page.keyboard.type(name)
-        expect(self.page.locator(".wb-option[aria-selected=true] .wb-option-label")).to_have_text(name)
+        expect(self.page.locator(".wb-options:visible .wb-option[aria-selected=true] .wb-option-label")).to_have_text(
+            name
+        )
         self.press("Enter")
+        expect(self.page.locator(f".wb-options:visible[aria-label='Proposals: {label}']")).to_have_count(0)
         expect(self.field(label)).to_have_value(name)
 
     def make_actor(self, name: str, kind: str, part_of: str) -> None:
@@ -281,7 +283,9 @@ class Keyboard(Hands):
         self.pick(dialog.get_by_label("Kind"), kind)
         self.press("Tab")
         self.page.keyboard.type(ACTORS[part_of][0])
-        expect(self.page.locator(".wb-option[aria-selected=true] .wb-option-label")).to_have_text(ACTORS[part_of][0])
+        expect(self.page.locator(".wb-options:visible .wb-option[aria-selected=true] .wb-option-label")).to_have_text(
+            ACTORS[part_of][0]
+        )
         self.press("Enter", "Tab", "Enter")
         expect(dialog).to_have_count(0)
 

@@ -117,7 +117,6 @@ def test_an_article_is_broken_down_through_the_workbench_alone(desk: Page, sourc
     wanted["source"]["text_sha256"] = source.text_sha256
     written, wanted = without_names(breakdown_document(source)), without_names(wanted)
     for part in ("actors", "claims", "statements"):
-        print([row for row in written[part] if row not in wanted[part]], [row for row in wanted[part] if row not in written[part]], sep="\n")
         assert [row for row in written[part] if row not in wanted[part]] == [
             row for row in wanted[part] if row not in written[part]
         ]

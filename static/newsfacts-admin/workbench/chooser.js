@@ -28,7 +28,12 @@ export class Chooser {
   /** Show what is chosen, unless somebody is typing. */
   setText(text) {
     this.text = text;
-    if (document.activeElement !== this.input || !this.isTyping) this.input.value = text;
+    if (!this.isFocused || !this.isTyping) this.input.value = text;
+  }
+
+  /** Tell whether somebody is still here: after a slow answer the focus is not taken from where it went. */
+  get isFocused() {
+    return document.activeElement === this.input;
   }
 
   focus() {
@@ -73,7 +78,7 @@ export class Chooser {
 
   /** Ask anew, as what is known has changed: the list is open, or will be. */
   refresh() {
-    if (document.activeElement === this.input && !this.isTyping) this.ask("");
+    if (this.isFocused && !this.isTyping) this.ask("");
   }
 
   show(options) {
@@ -85,7 +90,7 @@ export class Chooser {
       onclick: () => this.take(index),
     }, el("span", { class: "wb-option-label", dir: "auto" }, option.label), option.note ? el("span", { class: "wb-option-note" }, option.note) : null));
     this.list.replaceChildren(...items);
-    const isOpen = document.activeElement === this.input && options.length > 0;
+    const isOpen = this.isFocused && options.length > 0;
     this.list.hidden = !isOpen;
     this.input.setAttribute("aria-expanded", String(isOpen));
     this.mark(options.length ? 0 : -1);

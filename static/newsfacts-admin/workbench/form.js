@@ -34,6 +34,7 @@ export class StatementForm {
     this.claims = el("div", { class: "wb-claims" });
     this.quotes = el("div", { class: "wb-quotes" });
     this.also = el("div", { class: "wb-also" });
+    this.twins = el("div", { class: "wb-also" });
     this.trouble = el("div", { class: "wb-trouble", role: "alert" });
     this.comments = el("div", { class: "wb-comments" });
     this.element = this.layout();
@@ -64,6 +65,7 @@ export class StatementForm {
           fields.venue.element, fields.prompt.element, fields.relayed_by.element),
         this.placeLine = el("p", { class: "wb-place" })),
       this.comments,
+      this.twins,
       el("div", { class: "wb-form-buttons" },
         el("button", { type: "button", class: "default", title: "Ctrl+Enter", onclick: () => this.desk.act("done", this.id) }, "Done, next cue"),
         button("Split", "split", "s: where the selected words begin"),
@@ -165,6 +167,13 @@ export class StatementForm {
     if (guess.is_asked) notes.push("It seems to answer a question: say which, in your own words.");
     this.fields.relayed_by.notes.replaceChildren(...notes.slice(0, 1).map((note) => el("p", {}, note)));
     this.fields.prompt.notes.replaceChildren(...(guess.is_asked ? [el("p", {}, notes.at(-1))] : []));
+    this.twins.replaceChildren(...(guess.also_named_as ?? []).map((name) => el("button", {
+      type: "button", class: "wb-offer",
+      onclick: (event) => {
+        event.currentTarget.remove();
+        this.desk.twin(this.id, name);
+      },
+    }, `“${name}” says the same: make its statement too`)));
     if (notes.length) this.element.querySelector(".wb-more").open = true;
     this.update();
     const isAtSpeaker = document.activeElement === this.speaker.input && !this.speaker.isTyping;
@@ -192,7 +201,7 @@ export class StatementForm {
   // --- Speakers --------------------------------------------------------------------------------------------------------
 
   actorChooser(field, label, next) {
-    return new Chooser({
+    const chooser = new Chooser({
       label,
       load: (text) => this.desk.actors(text, {
         named_as: field === "speaker" ? this.view.speaker_named_as || this.hints.refers_to || "" : "",
@@ -208,9 +217,10 @@ export class StatementForm {
         }
         this.type(field, option?.value ?? null, true);
         if (field === "speaker" && option) this.offerAlso(option);
-        if (option) next();
+        if (option && chooser.isFocused) next();
       },
     });
+    return chooser;
   }
 
   /** Make an actor and name it in the same act, which one undo takes back. */
@@ -237,18 +247,17 @@ export class StatementForm {
 
   // --- Claims ------------------------------------------------------------------------------------------------------------
 
-  /** Show a row for each claim, and an empty one to add another; rows that are there are not made anew. */
+  /** Show a row for each claim, and an empty one to add another; not while somebody is in one of them. */
   updateClaims(view) {
-    const rows = [...this.claims.children];
-    if (rows.some((row) => row.contains(document.activeElement)) && rows.length === view.claims.length + 1 &&
-        this.shownClaims && same(this.shownClaims, view.claims)) return;
-    const focused = rows.findIndex((row) => row.contains(document.activeElement));
-    const role = document.activeElement?.dataset?.role;
+    if (this.claims.contains(document.activeElement) || (this.shownClaims && same(this.shownClaims, view.claims))) return;
+    this.drawClaims(view);
+  }
+
+  drawClaims(view) {
     this.shownClaims = structuredClone(view.claims);
     this.claimRows = view.claims.map((claim, index) => this.claimRow(claim, index));
     this.claimRows.push(this.claimRow(null, view.claims.length));
     this.claims.replaceChildren(...this.claimRows.map(({ element }) => element));
-    if (focused >= 0 && role) this.claimRows[Math.min(focused, this.claimRows.length - 1)].element.querySelector(`[data-role="${role}"]`)?.focus();
   }
 
   claimRow(attribution, index) {
@@ -298,7 +307,10 @@ export class StatementForm {
       });
       if (!known) return;
       const claims = this.withClaim("new-claim", index);
-      if (await this.desk.makeWith(this.id, { claims: { "new-claim": known } }, { claims })) this.claimed(index);
+      if (await this.desk.makeWith(this.id, { claims: { "new-claim": known } }, { claims })) {
+        this.drawClaims(this.view);
+        this.claimed(index);
+      }
       return;
     }
     if (option && this.view.claims.some(({ claim }, each) => claim === option.value && each !== index)) {
@@ -306,9 +318,12 @@ export class StatementForm {
       return;
     }
     const claims = option ? this.withClaim(option.value, index) : this.view.claims.filter((_, each) => each !== index);
+    const isThere = this.claims.contains(document.activeElement);
     this.type("claims", claims, true);
-    this.update();
-    if (option) this.claimed(index);
+    this.drawClaims(this.view);
+    if (option && isThere) this.claimed(index);
+    else if (option) this.proposeParaphrase(index);
+    else this.claimRows.at(Math.min(index, claims.length)).chooser.focus();
   }
 
   withClaim(slug, index) {

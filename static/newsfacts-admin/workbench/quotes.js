@@ -2,16 +2,20 @@
 
 import { el } from "./dom.js";
 
-/** Show the quotes anew, unless somebody is typing in one. */
+/** Show the quotes, made anew only where they changed and nobody is typing in one. */
 export function showQuotes(element, id, desk, isGuess) {
-  if (element.contains(document.activeElement) && document.activeElement.matches("textarea")) return updateChecks(element, id, desk);
   const { quotes } = desk.store.view(id);
-  element.replaceChildren(
-    ...quotes.map((quote, index) => quoteRow(quote, index, id, desk, isGuess)),
-    el("p", { class: "wb-quote-add" },
-      el("button", { type: "button", onclick: () => addEmpty(element, id, desk) }, "Add a quote"),
-      desk.pane ? el("span", { class: "wb-help-text" }, " or select its words and press +") : null));
-  return updateChecks(element, id, desk);
+  const shown = JSON.stringify([id, quotes, isGuess]);
+  const isTyping = element.contains(document.activeElement) && document.activeElement.matches("textarea");
+  if (element.dataset.shown !== shown && !isTyping) {
+    element.dataset.shown = shown;
+    element.replaceChildren(
+      ...quotes.map((quote, index) => quoteRow(quote, index, id, desk, isGuess)),
+      el("p", { class: "wb-quote-add" },
+        el("button", { type: "button", onclick: () => addEmpty(element, id, desk) }, "Add a quote"),
+        desk.pane ? el("span", { class: "wb-help-text" }, " or select its words and press +") : null));
+  }
+  updateChecks(element, id, desk);
 }
 
 /** Add a row to type a quote into: it is one as soon as it has a word. */
@@ -59,6 +63,9 @@ function updateChecks(element, id, desk) {
   for (const place of element.querySelectorAll(".wb-quote-check")) {
     const index = Number(place.dataset.index);
     const isChecked = row.quotes[index] && quotes[index] && row.quotes[index].exact === quotes[index].exact;
+    const shown = JSON.stringify(isChecked ? [checks[index], quotes[index]] : null);
+    if (place.dataset.shown === shown) continue;
+    place.dataset.shown = shown;
     place.replaceChildren(...(isChecked && checks[index] ? found(checks[index], index, id, desk) : []));
   }
 }

@@ -109,7 +109,8 @@ export class TextPane extends EventTarget {
     if (!extends_ || !this.place) {
       this.anchor = this.focusWord = target;
     } else {
-      this.anchor ??= this.indexAt(words, step > 0 ? this.place.start : this.place.end - 1);
+      const { start, end } = this.place;
+      this.anchor ??= step > 0 ? this.indexAt(words, start) : words.findLastIndex(([first]) => first < end);
       this.focusWord = target;
     }
     const [first, last] = [Math.min(this.anchor, this.focusWord), Math.max(this.anchor, this.focusWord)];
@@ -129,11 +130,15 @@ export class TextPane extends EventTarget {
     return { start, end };
   }
 
+  /** Give the index of the word that a step leads to; marks between words belong to none. */
   wordAt(words, step) {
     if (this.place && this.anchor !== null) return this.focusWord + step;
-    if (this.place) return this.indexAt(words, step > 0 ? this.place.end - 1 : this.place.start) + step;
-    const index = this.indexAt(words, this.caret ?? this.store.source.body_start);
-    return step > 0 ? index : index - 1;
+    const from = this.caret ?? this.store.source.body_start;
+    if (step > 0) {
+      const index = words.findIndex(([start]) => start >= (this.place?.end ?? from));
+      return index < 0 ? words.length - 1 : index;
+    }
+    return words.findLastIndex(([, end]) => end <= (this.place?.start ?? from));
   }
 
   /** Give the word that a place is in, or the next one. */

@@ -13,6 +13,9 @@ import { Store } from "./store.js";
 import { TextPane } from "./text_pane.js";
 import { Undo } from "./undo.js";
 
+const SHARED_BY_TWINS = [
+  "form", "cue", "quotes", "paraphrase", "claims", "venue", "prompt", "said_on", "said_on_stated", "said_on_inferred",
+];
 const find = (id) => document.getElementById(`wb-${id}`);
 
 class Desk {
@@ -173,6 +176,15 @@ class Desk {
     find("select-bar").hidden = true;
     this.cards.openCard(id);
     if (place) drawPlace("wb-pending", this.pane.map, place);
+  }
+
+  /** Make the statement of somebody else who says the same, with the same words, at the same place. */
+  twin(id, name) {
+    const view = this.store.view(id);
+    const fields = Object.fromEntries(SHARED_BY_TWINS.map((field) => [field, structuredClone(view[field])]));
+    this.cards.close();
+    const twin = this.saving.create(view.selector, { paragraph: view.paragraph }, { ...fields, speaker_named_as: name });
+    this.cards.openCard(twin);
   }
 
   /** After a save: an open form takes in what was guessed. */
