@@ -43,7 +43,7 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, CapturePages
     """Sources, newest first."""
 
     subject = Subject.SOURCE
-    list_display = ["headline", "publisher", "state", "published_on", "statement_count", "saved", "links"]
+    list_display = ["headline", "state", "statement_count", "saved", "links"]
     list_select_related = ["publisher"]
     list_filter = ["state", "kind", ("publisher", admin.RelatedOnlyFieldListFilter)]
     ordering = ["-pk"]
@@ -79,8 +79,9 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, CapturePages
 
     @admin.display(description="Title", ordering="title")
     def headline(self, source: Source) -> str:
-        """Show the title, or the slug of what has none yet."""
-        return str(source)
+        """Show the title, or the slug of what has none yet, and who published it when."""
+        published = ", ".join(str(part) for part in (source.publisher, source.published_on) if part)
+        return format_html('{}<span class="desk-beside">{}</span>', str(source), published)
 
     @admin.display(description="Statements", ordering="statement_count")
     def statement_count(self, source: Any) -> int:

@@ -6,13 +6,13 @@ from newsfacts.faults import Fault, Refusal
 
 # The verbs that read otherwise in “You may not … the source”.
 IN_A_SENTENCE = {
-    "split": "split a name from",
     "save": "change",
     "prepare": "correct",
     "return": "send back",
     "comment": "comment on",
     "attach_text": "attach a text to",
     "undo": "undo a merge of",
+    "split": "split a name from",
 }
 
 
