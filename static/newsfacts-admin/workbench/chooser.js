@@ -10,7 +10,8 @@ const PAUSE = 120;
  */
 export class Chooser {
   constructor({ label, load, choose, text = "", disabled = false, className = "" }) {
-    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0 });
+    // `settled` is done when what Enter was pressed on is taken.
+    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: Promise.resolve() });
     const [id, list] = [newId("wb-choose"), newId("wb-options")];
     this.input = el("input", {
       id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", disabled, class: className,
@@ -127,7 +128,7 @@ export class Chooser {
       else this.mark((this.active + step + this.options.length) % this.options.length);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      this.enter();
+      this.settled = this.enter();
     } else if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
       event.stopPropagation();
