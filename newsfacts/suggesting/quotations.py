@@ -30,7 +30,6 @@ CLOSERS = {
     "'": "'",
 }
 SINGLE = "‘'‚"
-APOSTROPHES = "’'‘"
 STRAIGHT = "\"＂'”»›"  # these open only where a word begins
 LONGEST_TITLE = 12  # words
 

@@ -54,12 +54,6 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     return found
 
 
-def sentence_at(known: list[tuple[int, int]], place: int) -> tuple[int, int] | None:
-    """Give the one of these sentences that a place lies in, or that follows it; None after the last."""
-    index = bisect_right(known, place, key=lambda each: each[1])
-    return known[index] if index < len(known) else None
-
-
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         line_end = text.find("\n", start, end)

@@ -9,12 +9,15 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 
+from newsfacts.admin.workflow.steps import STEPS
 from newsfacts.breakdown.texts import paragraphs
 from newsfacts.editing.checks import text_of
+from newsfacts.editing.offers import offered
 from newsfacts.editing.permissions import holds, may_see
 from newsfacts.models import Source
 from newsfacts.words import ActorKind, Certainty, ClaimKind, Form, Stance, Vocabulary
 
+from .commenting import add_comment, settle_comment
 from .presence import presence
 from .proposals import claims, dates, reading_aids, speakers
 from .saving import change, create, join, save, split, state
@@ -32,6 +35,8 @@ ADDRESSES = {
     "claims/": claims,
     "dates/": dates,
     "presence/": presence,
+    "comments/": add_comment,
+    "comments/<int:number>/": settle_comment,
 }
 VOCABULARIES: dict[str, type[Vocabulary]] = {
     "forms": Form,
@@ -60,7 +65,7 @@ class WorkbenchPage:
         user: Any = request.user
         if not may_see(source, user):
             raise PermissionDenied
-        text = text_of(source.slug)
+        text, offers = text_of(source.slug), offered(source, user)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -69,6 +74,8 @@ class WorkbenchPage:
             "is_nav_sidebar_enabled": False,
             "lines": lines_of(text, source.body_start or 0) if text else [],
             "has_text": text is not None,
+            "steps": [step for step in STEPS if step.name in offers],
+            "offers": offers,
             "workbench": {
                 "state": whole_state(source, user),
                 "source": {
@@ -80,6 +87,7 @@ class WorkbenchPage:
                     "published_on": source.published_on,
                 },
                 "user": {"name": str(user), "pk": user.pk},
+                "may_comment": "comment" in offers,
                 "may_make": {"actor": holds(user, "add_actor"), "claim": holds(user, "add_claim")},
                 "words": {name: words_of(each) for name, each in VOCABULARIES.items()},
                 "addresses": {

@@ -62,7 +62,7 @@ def statements_of(source: Source, document: Json, rows: Iterable[Row]) -> list[J
             "row": row,
             "etag": seen(row),
             "checks": [_check(each) for each in found[row["id"]]],
-            "comments": [_comment(each) for each in comments[row["id"]]],
+            "comments": [comment_as_json(each) for each in comments[row["id"]]],
         }
         for row in rows
     ]
@@ -80,7 +80,8 @@ def _check(checked: Checked) -> Json:
     }
 
 
-def _comment(comment: ReviewComment) -> Json:
+def comment_as_json(comment: ReviewComment) -> Json:
+    """Give a comment as the page shows it."""
     return {"id": comment.pk, "text": comment.text, "by": str(comment.by), "moment": comment.moment.isoformat()}
 
 

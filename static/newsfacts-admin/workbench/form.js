@@ -138,10 +138,24 @@ export class StatementForm {
     return String(value);
   }
 
+  /** Show the open comments, each with the way to settle it, and the way to say something. */
   updateComments() {
-    const { comments } = this.desk.store.statements.get(this.id);
-    this.comments.replaceChildren(...comments.map(({ text, by }) =>
-      el("p", { class: "wb-comment" }, el("strong", {}, by), `: ${text}`)));
+    const { store } = this.desk;
+    const { comments, isUnsent } = store.statements.get(this.id);
+    const shown = JSON.stringify([this.id, comments]);
+    if (isUnsent || this.comments.dataset.shown === shown) return;
+    this.comments.dataset.shown = shown;
+    const settle = (number) => () => this.desk.settleComment(this.id, number);
+    const words = el("textarea", { rows: 1, class: "wb-input", "aria-label": "Comment on this statement" });
+    const say = async () => {
+      if (words.value.trim() && (await this.desk.addComment(this.id, words.value))) words.value = "";
+    };
+    this.comments.replaceChildren(
+      ...comments.map(({ id, text, by }) => el("div", { class: "wb-comment" },
+        el("p", {}, el("strong", {}, by), ": ", el("span", { dir: "auto" }, text)),
+        store.may_comment ? el("button", { type: "button", onclick: settle(id) }, "Settled") : null)),
+      store.may_comment ? el("details", { class: "wb-more" }, el("summary", {}, "Comment"),
+        el("div", { class: "wb-say-something" }, words, el("button", { type: "button", onclick: say }, "Add the comment"))) : "");
   }
 
   // --- Changing ----------------------------------------------------------------------------------------------------

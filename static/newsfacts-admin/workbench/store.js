@@ -54,6 +54,11 @@ export class Store extends EventTarget {
     Object.assign(this.names.claims, claims);
   }
 
+  takeComments(id, comments) {
+    this.statements.get(id).comments = comments;
+    this.tell("changed", id);
+  }
+
   /** Add a statement that the server does not know yet. */
   addUnsent(id, row) {
     this.statements.set(id, { row: { ...EMPTY, ...row, id }, etag: "", checks: [], comments: [], isUnsent: true });

@@ -351,6 +351,32 @@ class Desk {
     return data ?? null;
   }
 
+  // --- Comments --------------------------------------------------------------------------------------------------------
+
+  /** Say something of a statement. Tells whether it was taken. */
+  async addComment(id, text) {
+    const comment = await this.tellServer("comments/", { statement: id, text });
+    if (comment) this.store.takeComments(id, [...this.store.statements.get(id).comments, comment]);
+    return comment !== null;
+  }
+
+  async settleComment(id, number) {
+    if (!(await this.tellServer(`comments/${number}/`, {}))) return;
+    this.store.takeComments(id, this.store.statements.get(id).comments.filter((each) => each.id !== number));
+  }
+
+  async tellServer(path, body) {
+    try {
+      const { status, data } = await this.api.send("POST", path, body);
+      if (status < 300) return data;
+      this.say(data.problem);
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      this.say("Not done: the server cannot be reached.");
+    }
+    return null;
+  }
+
   // --- Proposals -------------------------------------------------------------------------------------------------------
 
   async ask(path, query) {
