@@ -154,7 +154,7 @@ export class StatementForm {
       ...comments.map(({ id, text, by }) => el("div", { class: "wb-comment" },
         el("p", {}, el("strong", {}, by), ": ", el("span", { dir: "auto" }, text)),
         store.may_comment ? el("button", { type: "button", onclick: settle(id) }, "Settled") : null)),
-      store.may_comment ? el("details", { class: "wb-more" }, el("summary", {}, "Comment"),
+      store.may_comment ? el("details", { class: "wb-talk" }, el("summary", {}, "Comment"),
         el("div", { class: "wb-say-something" }, words, el("button", { type: "button", onclick: say }, "Add the comment"))) : "");
   }
 
