@@ -29,7 +29,7 @@ SELECT = """([start, end]) => {
             const range = document.createRange();
             range.setStart(node, before);
             range.setEnd(node, before + signs[wanted - place].length);
-            range.startContainer.parentElement.scrollIntoView({block: "nearest"});
+            range.startContainer.parentElement.scrollIntoView({block: "center"});
             ends.push(range);
         }
         place += signs.length;

@@ -45,7 +45,8 @@ def test_an_article_is_broken_down_through_the_workbench_alone(desk: Page, sourc
     wanted["source"]["text_sha256"] = source.text_sha256
     written, wanted = without_names(breakdown_document(source)), without_names(wanted)
     for part in ("actors", "claims", "statements"):
-        assert [row for row in written[part] if row not in wanted[part]] == [
-            row for row in wanted[part] if row not in written[part]
-        ]
+        for one, other in zip(written[part], wanted[part], strict=True):
+            assert {key: one[key] for key in one if one[key] != other[key]} == {
+                key: other[key] for key in one if one[key] != other[key]
+            }
     assert written == wanted

@@ -1,6 +1,6 @@
 """A new source from a text: paste or upload it, look at what it tells of itself, save the two together."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
@@ -60,6 +60,11 @@ class HeadForm(forms.ModelForm):
         model = Source
         fields = HEAD
         formfield_callback = _field_of
+        labels: ClassVar = {
+            "published_on": "Day of publication",
+            "published_on_stated": "That day as printed",
+            "published_on_inferred": "You worked that day out",
+        }
 
     def clean(self) -> dict[str, Any]:
         """A source that is broken down should have a title; the slug is made of it if there is none."""

@@ -10,7 +10,8 @@ const PAUSE = 120;
  */
 export class Chooser {
   constructor({ label, load, choose, text = "", disabled = false, className = "" }) {
-    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0 });
+    // `settled` is done when what Enter was pressed on is taken.
+    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: Promise.resolve() });
     const [id, list] = [newId("wb-choose"), newId("wb-options")];
     this.input = el("input", {
       id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", disabled, class: className,
@@ -50,7 +51,6 @@ export class Chooser {
   }
 
   left() {
-    clearTimeout(this.pause);
     this.close();
     this.isTyping = false;
     this.input.value = this.text;
@@ -69,9 +69,7 @@ export class Chooser {
     this.isLate = false;
     const number = (this.asked += 1);
     this.loading = this.load(text).then((options) => {
-      if (number !== this.asked) return this.loading;
-      this.show(options);
-      return null;
+      if (number === this.asked) this.show(options);
     });
     return this.loading;
   }
@@ -86,8 +84,11 @@ export class Chooser {
     const items = options.map((option, index) => el("li", {
       id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false",
       class: option.isNew ? "wb-option wb-option-new" : "wb-option",
-      onpointerdown: (event) => event.preventDefault(), // the field keeps the focus
-      onclick: () => this.take(index),
+      // Not on the click: between press and release the list may be another one, and the click would be lost.
+      onmousedown: (event) => {
+        event.preventDefault(); // the field keeps the focus
+        if (event.button === 0) this.take(index);
+      },
     }, el("span", { class: "wb-option-label", dir: "auto" }, option.label), option.note ? el("span", { class: "wb-option-note" }, option.note) : null));
     this.list.replaceChildren(...items);
     const isOpen = this.isFocused && options.length > 0;
@@ -108,7 +109,11 @@ export class Chooser {
     else if (bottom > this.list.scrollTop + this.list.clientHeight) this.list.scrollTop = bottom - this.list.clientHeight;
   }
 
+  /** Close the list; an answer that is still on its way does not open it again. */
   close() {
+    clearTimeout(this.pause);
+    this.isLate = false;
+    this.asked += 1;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
@@ -123,7 +128,7 @@ export class Chooser {
       else this.mark((this.active + step + this.options.length) % this.options.length);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      this.enter();
+      this.settled = this.enter();
     } else if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
       event.stopPropagation();
@@ -138,15 +143,17 @@ export class Chooser {
     }
   }
 
-  /** Take the marked option; what was typed a moment ago is looked up first. */
+  /** Take the marked option. What was typed a moment ago is looked up first, and taken even from where one went on. */
   async enter() {
-    if (this.isLate) this.ask(this.input.value);
-    while (this.loading) {
-      const now = this.loading;
-      await now;
-      if (now === this.loading) break;
-    }
-    this.take(this.active);
+    if (!this.isLate && !this.list.hidden) return this.take(this.active);
+    const typed = this.isTyping ? this.input.value : "";
+    this.close();
+    const number = this.asked;
+    const options = await this.load(typed);
+    // Since then somebody typed something else, or opened the list anew: that counts.
+    if (this.isLate || (this.asked !== number && this.isFocused)) return null;
+    this.options = options;
+    return this.take(0);
   }
 
   take(index) {

@@ -5,15 +5,16 @@ import { el, newId } from "./dom.js";
 import { choice } from "./fields.js";
 
 /** Ask with a form; gives what `read` makes of it, or null when it is closed. The focus goes back to where it was. */
-function ask({ title, parts, button, read, focus }) {
+function ask({ title, parts, button, read, focus, choosers = [] }) {
   const heading = newId("wb-dialog");
   const before = document.activeElement;
   return new Promise((answer) => {
     let given = null;
     const form = el("form", {
       method: "dialog",
-      onsubmit: (event) => {
+      onsubmit: async (event) => {
         event.preventDefault();
+        await Promise.all(choosers.map(({ settled }) => settled));
         given = read();
         if (given !== null) dialog.close();
       },
@@ -75,6 +76,7 @@ export function askForActor({ name, words, actors, kind = "person" }) {
   return ask({
     title: "New actor",
     parts: [row("Name", input), row("Kind", kinds), row("Part of, for bodies", part), row("Also printed as", alias)],
+    choosers: [part],
     button: "Make it",
     read: () => ({
       name: input.value.trim(), kind: kinds.value, part_of: partOf,
@@ -109,6 +111,7 @@ export function askForClaim({ text, words, actors, date }) {
   return ask({
     title: "New claim",
     parts: [row("In your own words, one sentence that stands alone", sentence), row("Kind", kinds), more],
+    choosers: [about.chooser],
     button: "Make it",
     focus: sentence,
     read: () => ({
