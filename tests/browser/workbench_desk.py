@@ -107,13 +107,13 @@ class Window:
 
     def write(self, label: str, letters: str) -> None:
         """Type at the end of a field, and stay in it."""
-        self.field(label).click()
+        self.field(label).focus()
         self.page.keyboard.press("Control+End")
         self.page.keyboard.type(letters)
 
     def write_anew(self, label: str, text: str) -> None:
         """Type over what is in a field, and stay in it."""
-        self.field(label).click()
+        self.field(label).focus()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.press("Delete")
         self.page.keyboard.type(text)
@@ -141,8 +141,9 @@ class Window:
         self.page.route("**/workbench/statements/**", how)
 
     def mend(self) -> None:
-        """Let all requests through again."""
-        self.page.unroute_all()
+        """Let all requests through again, and have the window find that out now and not in some seconds."""
+        self.page.unroute_all(behavior="wait")
+        self.look_round()
 
 
 class Held:
