@@ -8,21 +8,11 @@ from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
 from newsfacts.models import Source
-from tests.browser.hands import Mouse
-from tests.browser.sylvania import STATEMENTS
-from tests.browser.workbench_desk import Window, lose_answer, row_of, rows_of, sign_in
+from tests.browser.workbench_desk import Window, create_last, lose_answer, row_of, rows_of, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Windows = Callable[..., Window]
 OFFLINE = "Not saved: no connection; 1 statement is kept here."
-
-
-def create(window: Window) -> None:
-    """Make a statement of the words of the last paragraph."""
-    hands = Mouse(window.page)
-    hands.select(STATEMENTS[-1]["selector"]["start"], STATEMENTS[-1]["selector"]["end"] - 3)
-    hands.create()
-    expect(window.form).to_be_visible()
 
 
 # --- No connection ---------------------------------------------------------------------------------------------------
@@ -45,7 +35,7 @@ def test_without_a_connection_typing_goes_on_and_is_saved_by_itself_once_there_i
 
 def test_a_statement_made_without_a_connection_is_made_once_there_is_one(window: Window, statements: Source) -> None:
     window.context.set_offline(True)
-    create(window)
+    create_last(window)
     window.write_anew("Cue", "remarked")
     expect(window.status).to_have_text(OFFLINE)
     window.context.set_offline(False)
@@ -102,7 +92,7 @@ def test_a_statement_whose_making_was_not_answered_is_made_once_and_keeps_what_w
     window: Window, statements: Source
 ) -> None:
     window.cut(lose_answer)
-    create(window)
+    create_last(window)
     expect(window.status).to_have_text(OFFLINE)
     window.write_anew("Cue", "remarked")
     window.field("Form").select_option("indirect")
@@ -120,7 +110,7 @@ def test_a_statement_whose_making_was_not_answered_is_made_once_though_the_page_
     window: Window, statements: Source
 ) -> None:
     window.cut(lose_answer)
-    create(window)
+    create_last(window)
     window.write_anew("Cue", "remarked")
     expect(window.status).to_have_text(OFFLINE)
     window.cut(lambda route: route.abort())

@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from newsfacts.breakdown.writing import source_document
 from newsfacts.models import Source
-from tests.browser.hands import saved
+from tests.browser.hands import Mouse, saved
+from tests.browser.sylvania import STATEMENTS
 
 PASSWORD = "correct horse battery"
 # What the browser itself logs of every request that failed or was refused; what the page makes of it is tested.
@@ -66,6 +67,10 @@ class Window:
         if statement:
             self.open_card(statement)
         return self
+
+    def visit(self) -> None:
+        """Open the workbench, where something stands in the way of saving all."""
+        self.page.goto(f"{self.site}/admin/newsfacts/source/{self.source.pk}/workbench/")
 
     def open_card(self, statement: str) -> None:
         self.card(statement).locator(".wb-card-head").click()
@@ -163,6 +168,14 @@ class Held:
         routes, self.routes = self.routes or [], None
         for route in routes:
             route.continue_()
+
+
+def create_last(window: Window) -> None:
+    """Make a statement of the words of the last paragraph."""
+    hands = Mouse(window.page)
+    hands.select(STATEMENTS[-1]["selector"]["start"], STATEMENTS[-1]["selector"]["end"] - 3)
+    hands.create()
+    expect(window.form).to_be_visible()
 
 
 def lose_answer(route: Route) -> None:
