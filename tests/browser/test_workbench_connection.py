@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
-from newsfacts.models import Source
+from newsfacts.models import Revision, Source
 from tests.browser.workbench_desk import Window, create_last, lose_answer, row_of, rows_of, sign_in, signed_in
 from tests.elsewhere import server
 
@@ -247,6 +247,7 @@ def test_whoever_signs_in_instead_saves_nothing_of_what_another_typed(
     window.look_round()
     window.saved()
     assert row_of(statements, "s1")["cue"] == "remarked"
+    assert not Revision.objects.filter(by=second).exists()
 
 
 def test_a_session_that_ran_out_leaves_what_is_typed_on_disk(

@@ -293,3 +293,21 @@ def test_what_is_typed_into_a_refused_statement_is_saved_though_the_refused_fiel
 
     assert row_of(statements, "s1")["cue"] == "remarked"
     expect(window.field("Said on")).to_have_value("Tuesday")
+
+
+def test_what_others_save_of_a_field_that_waits_to_be_mended_is_met_and_not_written_over(
+    window: Window, statements: Source, second: User
+) -> None:
+    window.form.locator(".wb-more > summary").click()
+    window.write_anew("Said on", "Tuesday")
+    window.page.keyboard.press("Tab")
+    expect(window.trouble).to_contain_text("The date is not saved")
+    save(statements, second, "s1", said_on="2031-05-05")
+    save(statements, second, "s2", paraphrase="She was on her way.")
+    window.look_round()
+    expect(window.card("s2")).to_contain_text("She was on her way.")
+    window.write_anew("Said on", "2031-05-06")
+
+    expect(window.trouble).to_contain_text("The date was changed by second meanwhile")
+    expect(window.field("Said on")).to_have_value("2031-05-06")
+    assert row_of(statements, "s1")["said_on"] == "2031-05-05"

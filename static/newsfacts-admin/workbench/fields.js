@@ -2,7 +2,7 @@
 
 import { el, newId } from "./dom.js";
 
-/** A labelled field; `update(value)` shows a new value unless somebody is typing in it. */
+/** A labelled field; `update(value)` shows a value, and leaves the caret of whoever is in it where it was. */
 export class Field {
   constructor(name, label, control, { className = "", help = "" } = {}) {
     Object.assign(this, { name, control });
@@ -18,15 +18,10 @@ export class Field {
     const { control } = this;
     const text = String(value ?? "");
     if (control.type === "checkbox") control.checked = Boolean(value);
-    else if (control.value === text) this.shown = text;
-    // Letters that are typed stay; a field that somebody is in and has typed nothing shows what others saved of it.
-    else if (document.activeElement !== control || control.value === this.shown) this.show(text);
-  }
-
-  show(text) {
-    const { control } = this;
+    if (control.type === "checkbox" || control.value === text) return;
+    // What is typed is the value already: this is what others saved of a field in which nothing is typed.
     const caret = control.tagName === "TEXTAREA" ? [control.selectionStart, control.selectionEnd] : null;
-    control.value = this.shown = text;
+    control.value = text;
     if (caret && document.activeElement === control) control.setSelectionRange(...caret);
   }
 
