@@ -83,6 +83,16 @@ def test_sent_twice_a_new_statement_is_made_once(source, editor):
     assert list(rows(source)) == ["s1"]
 
 
+def test_sent_twice_a_new_statement_can_be_taken_back_by_either_answer(source, editor):
+    new = Change("", {"cue": "said"}, created_as="window-1")
+    change_statements(source=source, changes=[new], by=editor)
+    again = change_statements(source=source, changes=[new], by=editor)
+
+    take_back(source, editor, again)
+
+    assert rows(source) == {}
+
+
 def test_a_change_on_a_stale_statement_is_refused_with_what_is_saved_now(source, editor):
     row = make(source, editor, cue="said")
     change(source, editor, row, cue="told a briefing")
