@@ -36,6 +36,11 @@ SELECT = """([start, end]) => {
     }
     return ends.map((range) => { const r = range.getBoundingClientRect(); return [r.left, r.right, r.top + r.height / 2]; });
 }"""
+TOWARDS = """each => {
+    const now = document.activeElement;
+    if (now === each) return "here";
+    return now.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING ? "back" : "on";
+}"""
 SELECTED = """() => document.getSelection().toString()"""
 
 
@@ -249,19 +254,14 @@ class Keyboard(Hands):
         self.go_to(self.field(label))
 
     def go_to(self, target: Locator) -> None:
-        """Tab until something has the focus."""
-        for _ in range(60):
-            if target.evaluate("each => document.activeElement === each"):
+        """Tab, on or back, until something has the focus."""
+        for _ in range(80):
+            where = target.evaluate(TOWARDS)
+            if where == "here":
                 return
-            self.press("Tab")
-            if self.page.evaluate("() => document.activeElement.closest('.wb-open') === null"):
-                # Past the end of the form: back into it, to its first field.
-                self.press("Shift+Tab")
-                for _ in range(60):
-                    self.press("Shift+Tab")
-                    if self.page.evaluate("() => document.activeElement.classList.contains('wb-card-head')"):
-                        break
-        raise AssertionError("the keyboard does not get there")
+            self.press("Tab" if where == "on" else "Shift+Tab")
+        at = self.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        raise AssertionError(f"the keyboard does not get to {target}, it is at {at}")
 
     def choose(self, label: str, name: str) -> None:
         self.enter(label)

@@ -87,7 +87,9 @@ def test_every_page_is_accessible_and_none_scrolls_sideways(
         page.goto(f"{address}/admin/newsfacts/source/{path}/")
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         found = Axe().run(page, context="main").response["violations"]
-        told = {each["id"]: [node["html"] for node in each["nodes"]] for each in found if each["id"] not in DJANGOS_OWN}
+        told = {
+            each["id"]: [node["html"] for node in each["nodes"]] for each in found if each["id"] not in DJANGOS_OWN
+        }
         assert (path, wide <= 0, told) == (path, True, {})
 
 
