@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from newsfacts.breakdown.reading import validated
 from newsfacts.breakdown.writing import breakdown_document
@@ -75,6 +75,14 @@ def sign_in(page: Page, site: str, name: str = "editor") -> None:
     page.click("[type=submit]")
 
 
+def signed_in(browser: Browser, site: str, name: str) -> Page:
+    """Sign somebody in, in a browser of their own."""
+    User.objects.create_superuser(name, password=PASSWORD)
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    sign_in(page, site, name)
+    return page
+
+
 @pytest.fixture
 def desk(page: Page, live_server: Any, source: Source, messages: list[str]) -> Iterator[Page]:
     """Open the source's workbench; nothing may have been complained of in the end."""
@@ -97,6 +105,9 @@ def without_names(document: dict[str, Any]) -> dict[str, Any]:
         for each in renamed[group]:
             del each["slug"]
         renamed[group].sort(key=lambda each, key=key: each[key])
+    renamed["source"]["publisher"] = actors[document["source"]["publisher"]]
+    for each in renamed["source"]["credits"]:
+        each["actor"] = actors[each["actor"]]
     for each in renamed["actors"]:
         each["part_of"] = actors.get(each["part_of"])
     for each in renamed["statements"]:
@@ -109,13 +120,31 @@ def without_names(document: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("hands", [Mouse, Keyboard])
-def test_an_article_is_broken_down_through_the_workbench_alone(desk: Page, source: Source, hands: type[Hands]) -> None:
-    hands(desk).break_down()
+def test_an_article_is_pasted_broken_down_reviewed_and_published_as_if_written_by_hand(
+    browser: Browser, live_server: Any, known: None, settings: Any, hands: type[Hands]
+) -> None:
+    settings.FOUR_EYES = True
+    writer, reviewer = (signed_in(browser, live_server.url, name) for name in ("writer", "reviewer"))
+    messages = listened_to(writer) + listened_to(reviewer)
+
+    writer.goto(f"{live_server.url}/admin/newsfacts/source/capture/")
+    one = hands(writer)
+    one.capture()
+    one.break_down()
+    one.hand_over()
+    source = Source.objects.get()
+    reviewer.goto(f"{live_server.url}/admin/newsfacts/source/{source.pk}/review/")
+    hands(reviewer).publish("Checked against the original.")
 
     source.refresh_from_db()
-    wanted = validated(by_hand(source.slug))
-    wanted["source"]["text_sha256"] = source.text_sha256
-    written, wanted = without_names(breakdown_document(source)), without_names(wanted)
+    written, wanted = breakdown_document(source), validated(by_hand(source.slug))
+    wanted["source"] |= {"text_sha256": source.text_sha256, "state": "published"}
+    assert_same(without_names(written), without_names(wanted))
+    assert messages == []
+
+
+def assert_same(written: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Compare two documents, telling only what differs."""
     for part in ("actors", "claims", "statements"):
         for one, other in zip(written[part], wanted[part], strict=True):
             assert {key: one[key] for key in one if one[key] != other[key]} == {
