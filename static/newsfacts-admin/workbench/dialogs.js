@@ -4,22 +4,32 @@ import { Chooser } from "./chooser.js";
 import { el, newId } from "./dom.js";
 import { choice } from "./fields.js";
 
-/** Ask with a form; gives what `read` makes of it, or null when it is closed. The focus goes back to where it was. */
-function ask({ title, parts, button, read, focus, choosers = [] }) {
+/**
+ * Ask with a form; gives what `read` makes of it, or null when it is closed. The focus goes back to where it was. Where
+ * something is to be made of it, `make` gives why it was not: then the form stays, with all that is typed in it.
+ */
+function ask({ title, parts, button, read, focus, choosers = [], make = () => null }) {
   const heading = newId("wb-dialog");
   const before = document.activeElement;
   return new Promise((answer) => {
     let given = null;
+    const problem = el("p", { class: "wb-refusal", role: "alert" });
+    const submit = el("button", { type: "submit", class: "default" }, button);
     const form = el("form", {
       method: "dialog",
       onsubmit: async (event) => {
         event.preventDefault();
         await Promise.all(choosers.map(({ settled }) => settled));
-        given = read();
-        if (given !== null) dialog.close();
+        const wanted = read();
+        submit.disabled = true;
+        problem.textContent = (await make(wanted)) ?? "";
+        submit.disabled = false;
+        if (problem.textContent) return;
+        given = wanted;
+        dialog.close();
       },
-    }, parts, el("div", { class: "wb-dialog-buttons" },
-      el("button", { type: "submit", class: "default" }, button),
+    }, parts, problem, el("div", { class: "wb-dialog-buttons" },
+      submit,
       el("button", { type: "button", onclick: () => dialog.close() }, "Cancel")));
     const dialog = el("dialog", {
       class: "wb-dialog", "aria-labelledby": heading,
@@ -66,8 +76,8 @@ class Several {
   }
 }
 
-/** Make an actor: gives the known part of its document. */
-export function askForActor({ name, words, actors, kind = "person" }) {
+/** Ask for an actor: `make` gets the known part of its document. */
+export function askForActor({ name, words, actors, make, kind = "person" }) {
   const input = el("input", { type: "text", class: "wb-input", value: name, required: true, maxlength: "300" });
   const kinds = choice({ words: words.actor_kinds, chosen: () => {}, value: kind });
   const alias = el("input", { type: "text", class: "wb-input", maxlength: "300" });
@@ -77,6 +87,7 @@ export function askForActor({ name, words, actors, kind = "person" }) {
     title: "New actor",
     parts: [row("Name", input), row("Kind", kinds), row("Part of, for bodies", part), row("Also printed as", alias)],
     choosers: [part],
+    make,
     button: "Make it",
     read: () => ({
       name: input.value.trim(), kind: kinds.value, part_of: partOf,
@@ -85,8 +96,8 @@ export function askForActor({ name, words, actors, kind = "person" }) {
   });
 }
 
-/** Make a claim: gives the known part of its document. */
-export function askForClaim({ text, words, actors, date }) {
+/** Ask for a claim: `make` gets the known part of its document. */
+export function askForClaim({ text, words, actors, date, make }) {
   const sentence = el("textarea", { rows: 3, class: "wb-input", value: text, required: true });
   const kinds = choice({ words: words.claim_kinds, chosen: () => {}, value: "fact" });
   const condition = el("textarea", { rows: 1, class: "wb-input" });
@@ -112,6 +123,7 @@ export function askForClaim({ text, words, actors, date }) {
     title: "New claim",
     parts: [row("In your own words, one sentence that stands alone", sentence), row("Kind", kinds), more],
     choosers: [about.chooser],
+    make,
     button: "Make it",
     focus: sentence,
     read: () => ({
