@@ -71,7 +71,6 @@ export class Cards {
     card.element.dataset.id = id;
     card.head.onclick = null;
     this.made.set(id, card);
-    if (this.form?.id === unsent) this.form.id = id;
   }
 
   refresh(id) {
@@ -131,6 +130,7 @@ export class Cards {
       card.head.setAttribute("aria-expanded", "true");
     }
     this.desk.pointAt(id);
+    this.desk.showTools();
     this.scrollTo(id);
     if (focus) this.focusFirst();
     return this.form;
@@ -155,6 +155,7 @@ export class Cards {
     card?.head.setAttribute("aria-expanded", "false");
     if (card) card.shown = null;
     this.refresh(id);
+    this.desk.showTools();
   }
 
   scrollTo(id) {

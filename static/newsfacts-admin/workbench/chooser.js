@@ -10,7 +10,7 @@ const PAUSE = 120;
  */
 export class Chooser {
   constructor({ label, load, choose, text = "", disabled = false, className = "" }) {
-    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0 });
+    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: null });
     const [id, list] = [newId("wb-choose"), newId("wb-options")];
     this.input = el("input", {
       id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", disabled, class: className,
@@ -139,7 +139,12 @@ export class Chooser {
   }
 
   /** Take the marked option; what was typed a moment ago is looked up first. */
-  async enter() {
+  enter() {
+    this.settled = this.enterWhenKnown();
+    return this.settled;
+  }
+
+  async enterWhenKnown() {
     if (this.isLate) this.ask(this.input.value);
     while (this.loading) {
       const now = this.loading;

@@ -4,16 +4,20 @@ import { Chooser } from "./chooser.js";
 import { el, newId } from "./dom.js";
 import { choice } from "./fields.js";
 
-/** Ask with a form; gives what `read` makes of it, or null when it is closed. The focus goes back to where it was. */
-function ask({ title, parts, button, read, focus }) {
+/**
+ * Ask with a form; gives what `read` makes of it, or null when it is closed. The focus goes back to where it was. What
+ * is being chosen in the `choosers` is waited for: somebody's fingers may be faster than the answer.
+ */
+function ask({ title, parts, button, read, focus, choosers = [] }) {
   const heading = newId("wb-dialog");
   const before = document.activeElement;
   return new Promise((answer) => {
     let given = null;
     const form = el("form", {
       method: "dialog",
-      onsubmit: (event) => {
+      onsubmit: async (event) => {
         event.preventDefault();
+        await Promise.all(choosers.map(({ settled }) => settled));
         given = read();
         if (given !== null) dialog.close();
       },
@@ -76,6 +80,7 @@ export function askForActor({ name, words, actors, kind = "person" }) {
     title: "New actor",
     parts: [row("Name", input), row("Kind", kinds), row("Part of, for bodies", part), row("Also printed as", alias)],
     button: "Make it",
+    choosers: [part],
     read: () => ({
       name: input.value.trim(), kind: kinds.value, part_of: partOf,
       names: alias.value.trim() ? [{ name: alias.value.trim(), kind: "alias", language: "" }] : [],
@@ -111,6 +116,7 @@ export function askForClaim({ text, words, actors, date }) {
     parts: [row("In your own words, one sentence that stands alone", sentence), row("Kind", kinds), more],
     button: "Make it",
     focus: sentence,
+    choosers: [about.chooser],
     read: () => ({
       text: sentence.value.trim(), kind: kinds.value, condition: condition.value.trim(), about: about.values,
       occurred_on: on.value.trim(), occurred_on_stated: stated.value.trim(), occurred_on_inferred: inferred.checked,

@@ -11,7 +11,7 @@ const GUESSABLE = ["form", "paragraph", "cue", "speaker_named_as", "venue", "sai
 /** Tells of `acted` with {what, id}: an act on the whole statement. */
 export class StatementForm {
   constructor(id, desk) {
-    Object.assign(this, { id, desk, guesses: new Set(), hints: {} });
+    Object.assign(this, { opened: id, desk, guesses: new Set(), hints: {} });
     const { store, saving } = desk;
     const typed = (field) => (value) => this.type(field, value);
     const left = () => saving.flush(this.id);
@@ -39,6 +39,11 @@ export class StatementForm {
     this.comments = el("div", { class: "wb-comments" });
     this.element = this.layout();
     this.update();
+  }
+
+  /** Give the statement's name: a new one gets it when it is saved, perhaps after its form was closed. */
+  get id() {
+    return this.desk.renamed(this.opened);
   }
 
   get view() {

@@ -58,9 +58,9 @@ class Desk {
       pane.addEventListener("quote", ({ detail }) => this.addQuote(detail));
       pane.addEventListener("span", ({ detail }) => this.setSpan(detail));
       pane.addEventListener("split", () => this.cards.open && this.act("split", this.cards.open));
-      pane.addEventListener("selected", ({ detail }) => this.showSelectBar(detail));
+      pane.addEventListener("selected", () => this.showTools());
     }
-    find("select-bar").addEventListener("click", ({ target }) => this.fromBar(target.dataset.act));
+    find("text-tools").addEventListener("click", ({ target }) => this.fromTools(target.dataset.act));
     find("new").addEventListener("click", () => this.create(pane?.place ?? null));
     find("next-cue").addEventListener("click", () => this.nextCue());
     find("undo").addEventListener("click", async () => this.say(await undo.undo()));
@@ -107,9 +107,10 @@ class Desk {
     if (this.cards.open !== id) this.cards.openCard(id, { focus: false });
   }
 
-  showSelectBar(place) {
-    find("select-bar").hidden = !place || !this.store.mayChange;
-    for (const button of find("select-bar").querySelectorAll("[data-act=quote], [data-act=span]")) button.disabled = !this.cards.open;
+  /** Offer what can be done with the selected words; the buttons stay where they are, so that they cover no text. */
+  showTools() {
+    const isOf = Boolean(this.pane?.place && this.cards?.open && this.store.mayChange);
+    for (const button of find("text-tools").querySelectorAll("[data-act]")) button.disabled = !isOf;
   }
 
   count(number) {
@@ -158,12 +159,10 @@ class Desk {
     this.cards.card(id).element.classList.add("wb-pointed");
   }
 
-  fromBar(act) {
-    const place = this.pane.place;
-    if (!place) return;
-    if (act === "create") this.create(place);
-    else if (act === "quote") this.addQuote(place);
-    else if (act === "span") this.setSpan(place);
+  fromTools(act) {
+    const place = this.pane?.place;
+    if (place && act === "quote") this.addQuote(place);
+    else if (place && act === "span") this.setSpan(place);
   }
 
   /** Make a statement of the selected words, or, without a text, in the paragraph of the last one. */
@@ -173,7 +172,6 @@ class Desk {
     const last = this.store.views().at(-1);
     const paragraph = place ? this.pane.map.paragraphAt(place.start) : this.pane ? null : (last?.paragraph ?? 1);
     const id = this.saving.create(place, { paragraph });
-    find("select-bar").hidden = true;
     this.cards.openCard(id);
     if (place) drawPlace("wb-pending", this.pane.map, place);
   }
@@ -340,8 +338,9 @@ class Desk {
     return this.perform("changes/", body, [id]);
   }
 
+  /** Give what a statement is called now: one that was made here gets its name when it is saved. */
   renamed(id) {
-    return this.store.statements.has(id) ? id : this.saving.work(id).renamed;
+    return this.store.statements.has(id) ? id : (this.saving.works.get(id)?.renamed ?? id);
   }
 
   /** Do an act, and say why not where it was refused. */
