@@ -173,8 +173,9 @@ export class TextPane extends EventTarget {
     const all = this.store.sentences;
     if (!all.length) return;
     const at = this.place ? (step > 0 ? this.place.end - 1 : this.place.start) : (this.caret ?? this.store.source.body_start);
-    let index = all.findIndex(([, end]) => end > at);
-    if (index < 0) index = all.length - 1;
+    const isBack = step < 0 && !this.place;
+    let index = isBack ? all.findLastIndex(([start]) => start < at) : all.findIndex(([, end]) => end > at);
+    if (index < 0) index = isBack ? 0 : all.length - 1;
     const isInside = this.place !== null && at >= all[index][0];
     const whole = isInside && this.place.start <= all[index][0] && this.place.end >= all[index][1];
     if (whole || (isInside && !extends_ && step < 0)) index += step;
@@ -198,7 +199,7 @@ export class TextPane extends EventTarget {
 
   enter(always) {
     const place = this.place;
-    const here = place ?? { start: this.caret ?? 0, end: (this.caret ?? 0) + 1 };
+    const here = place ?? { start: this.caret ?? 0, end: this.caret ?? 0 };
     const id = always ? null : this.statementAt(here, place !== null);
     if (id) this.tell("open", id);
     else if (place) this.tell("create", place);
@@ -210,6 +211,7 @@ export class TextPane extends EventTarget {
 
   /** A click into a statement shows its card. */
   click() {
+    this.readSelection(); // the browser tells of it later, if the button was not held for long
     if (this.place || this.caret === undefined) return;
     const id = this.statementAt({ start: this.caret, end: this.caret + 1 }, false);
     if (id) this.tell("point", id);
