@@ -261,7 +261,7 @@ class Keyboard(Hands):
                     self.press("Shift+Tab")
                     if self.page.evaluate("() => document.activeElement.classList.contains('wb-card-head')"):
                         break
-        raise AssertionError("the keyboard does not get there")
+        raise AssertionError(f"the keyboard does not get there: {self.page.evaluate('document.activeElement.outerHTML')}")
 
     def choose(self, label: str, name: str) -> None:
         self.enter(label)

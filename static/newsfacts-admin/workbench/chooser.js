@@ -67,13 +67,17 @@ export class Chooser {
   ask(text) {
     clearTimeout(this.pause);
     this.isLate = false;
+    this.isAsking = true;
     const number = (this.asked += 1);
-    this.loading = this.load(text).then((options) => {
-      if (number !== this.asked) return this.loading;
-      this.show(options);
-      return null;
-    });
+    this.loading = this.load(text).then((options) => number === this.asked && this.show(options, Boolean(text)));
     return this.loading;
+  }
+
+  /** Let go of a question that is not answered yet: its answer would open the list again. */
+  dropQuestion() {
+    clearTimeout(this.pause);
+    this.isLate = this.isAsking = this.isTyping = false;
+    this.asked += 1;
   }
 
   /** Ask anew, as what is known has changed: the list is open, or will be. */
@@ -81,7 +85,8 @@ export class Chooser {
     if (this.isFocused && !this.isTyping) this.ask("");
   }
 
-  show(options) {
+  show(options, isTyped) {
+    this.isAsking = false;
     this.options = options;
     const items = options.map((option, index) => el("li", {
       id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false",
@@ -93,7 +98,17 @@ export class Chooser {
     const isOpen = this.isFocused && options.length > 0;
     this.list.hidden = !isOpen;
     this.input.setAttribute("aria-expanded", String(isOpen));
-    this.mark(options.length ? 0 : -1);
+    // What is chosen already stays so by Enter, where nothing is typed.
+    this.mark(this.text && !isTyped ? options.findIndex(({ label }) => label === this.text) : Math.min(0, options.length - 1));
+  }
+
+  /** Go up or down the list; what was typed a moment ago is looked up first. */
+  step(by) {
+    if (this.list.hidden && !this.isLate) return this.ask(this.isTyping ? this.input.value : "");
+    const go = () => this.options.length && this.mark((Math.max(this.active, by > 0 ? -1 : 0) + by + this.options.length) % this.options.length);
+    if (this.isLate) this.ask(this.input.value);
+    if (this.isAsking) this.loading = this.loading.then(go);
+    return this.isAsking ? this.loading : go();
   }
 
   mark(index) {
@@ -111,7 +126,7 @@ export class Chooser {
   close() {
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-activedescendant");
+    this.mark(-1); // Enter takes nothing that nobody sees
   }
 
   key(event) {
@@ -119,20 +134,19 @@ export class Chooser {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
-      if (this.list.hidden) this.ask(this.isTyping ? this.input.value : "");
-      else this.mark((this.active + step + this.options.length) % this.options.length);
+      this.step(step);
     } else if (event.key === "Enter") {
       event.preventDefault();
       this.enter();
     } else if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
       event.stopPropagation();
-      this.isTyping = false;
+      this.dropQuestion();
       this.input.value = this.text;
       this.close();
     } else if (event.key === "Backspace" || event.key === "Delete") {
       if (this.input.value && this.input.selectionStart === 0 && this.input.selectionEnd === this.input.value.length) {
-        this.isTyping = false;
+        this.dropQuestion();
         this.choose(null);
       }
     }
@@ -146,10 +160,10 @@ export class Chooser {
 
   async enterWhenKnown() {
     if (this.isLate) this.ask(this.input.value);
-    while (this.loading) {
-      const now = this.loading;
+    let now = null;
+    while (now !== this.loading) {
+      now = this.loading;
       await now;
-      if (now === this.loading) break;
     }
     this.take(this.active);
   }
@@ -157,7 +171,7 @@ export class Chooser {
   take(index) {
     const option = this.options[index];
     if (!option) return;
-    this.isTyping = false;
+    this.dropQuestion();
     this.close();
     if (!option.isNew) this.setText(option.label);
     this.choose(option);
