@@ -3,14 +3,16 @@
 import { el, newId } from "./dom.js";
 
 const PAUSE = 120;
+const ENTER = "\n";
+const choosers = new WeakMap(); // by their fields
 
 /**
- * `load(text)` gives the options, each {value, label, note, isNew}; `choose(option)` is told what was taken. The best is
- * marked from the start, so that Enter takes it.
+ * `load(text)` gives the options, each {value, label, note}, or {isNew, text, label}; `choose(option)` is told what was
+ * taken, null for nothing, and gives false where it could not be. The best is marked from the start: Enter takes it.
  */
 export class Chooser {
   constructor({ label, load, choose, text = "", disabled = false, className = "" }) {
-    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: null });
+    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: null, isEntering: false, ahead: "" });
     const [id, list] = [newId("wb-choose"), newId("wb-options")];
     this.input = el("input", {
       id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", disabled, class: className,
@@ -23,6 +25,7 @@ export class Chooser {
     });
     this.list = el("ul", { id: list, role: "listbox", class: "wb-options", hidden: true, "aria-label": `Proposals: ${label}` });
     this.element = el("div", { class: "wb-chooser" }, this.input, this.list);
+    choosers.set(this.input, this);
   }
 
   /** Show what is chosen, unless somebody is typing. */
@@ -131,6 +134,11 @@ export class Chooser {
 
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (this.isEntering && (event.key.length === 1 || event.key === "Enter")) {
+      event.preventDefault();
+      this.ahead += event.key === "Enter" ? ENTER : event.key;
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
@@ -152,10 +160,11 @@ export class Chooser {
     }
   }
 
-  /** Take the marked option; what was typed a moment ago is looked up first. */
+  /** Take the marked option, as soon as it is known: what was typed a moment ago is looked up first. */
   enter() {
+    this.isEntering = true;
+    this.ahead = "";
     this.settled = this.enterWhenKnown();
-    return this.settled;
   }
 
   async enterWhenKnown() {
@@ -165,15 +174,39 @@ export class Chooser {
       now = this.loading;
       await now;
     }
+    this.isEntering = false;
     this.take(this.active);
+    choosers.get(document.activeElement)?.typeAhead(this.ahead);
   }
 
-  take(index) {
+  /** Take in what was typed while the field before this one waited for its answer. */
+  typeAhead(keys) {
+    const [letters, isEntered] = [keys.replaceAll(ENTER, ""), keys.endsWith(ENTER)];
+    if (letters) {
+      this.input.value = letters;
+      this.typed();
+    }
+    if (isEntered) this.enter();
+  }
+
+  /** Take an option; where that comes to nothing, what was typed is there again. */
+  async take(index) {
     const option = this.options[index];
     if (!option) return;
+    const [before, typed] = [this.text, this.input.value];
     this.dropQuestion();
     this.close();
     if (!option.isNew) this.setText(option.label);
-    this.choose(option);
+    if ((await this.choose(option)) !== false) return;
+    this.setText(before);
+    this.retype(option.text ?? typed);
+  }
+
+  /** Go on from what was typed before. */
+  retype(text) {
+    if (!this.isFocused) return;
+    this.input.value = text;
+    this.isTyping = text !== this.text;
+    this.ask(this.isTyping ? text : "");
   }
 }

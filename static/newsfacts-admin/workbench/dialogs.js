@@ -69,14 +69,14 @@ class Several {
   }
 }
 
-/** Make an actor: gives the known part of its document. */
-export function askForActor({ name, words, actors, kind = "person" }) {
+/** Make an actor: gives [the known part of its document, or null; the name as it was typed last]. */
+export async function askForActor({ name, words, actors, kind = "person" }) {
   const input = el("input", { type: "text", class: "wb-input", value: name, required: true, maxlength: "300" });
   const kinds = choice({ words: words.actor_kinds, chosen: () => {}, value: kind });
   const alias = el("input", { type: "text", class: "wb-input", maxlength: "300" });
   let partOf = null;
   const part = new Chooser({ label: "Part of", load: actors, choose: (option) => (partOf = option?.value ?? null) });
-  return ask({
+  const known = await ask({
     title: "New actor",
     parts: [row("Name", input), row("Kind", kinds), row("Part of, for bodies", part), row("Also printed as", alias)],
     button: "Make it",
@@ -86,10 +86,11 @@ export function askForActor({ name, words, actors, kind = "person" }) {
       names: alias.value.trim() ? [{ name: alias.value.trim(), kind: "alias", language: "" }] : [],
     }),
   });
+  return [known, input.value];
 }
 
-/** Make a claim: gives the known part of its document. */
-export function askForClaim({ text, words, actors, date }) {
+/** Make a claim: gives [the known part of its document, or null; the sentence as it was typed last]. */
+export async function askForClaim({ text, words, actors, date }) {
   const sentence = el("textarea", { rows: 3, class: "wb-input", value: text, required: true });
   const kinds = choice({ words: words.claim_kinds, chosen: () => {}, value: "fact" });
   const condition = el("textarea", { rows: 1, class: "wb-input" });
@@ -111,7 +112,7 @@ export function askForClaim({ text, words, actors, date }) {
     row("Under the condition", condition),
     el("div", { class: "wb-field" }, el("span", { class: "wb-label" }, "About"), about.element),
     row("When, as printed", stated), row("When", on), row("Worked out", inferred));
-  return ask({
+  const known = await ask({
     title: "New claim",
     parts: [row("In your own words, one sentence that stands alone", sentence), row("Kind", kinds), more],
     button: "Make it",
@@ -122,6 +123,7 @@ export function askForClaim({ text, words, actors, date }) {
       occurred_on: on.value.trim(), occurred_on_stated: stated.value.trim(), occurred_on_inferred: inferred.checked,
     }),
   });
+  return [known, sentence.value];
 }
 
 /** Ask which stance one statement takes where two took different ones: gives the stance by claim. */

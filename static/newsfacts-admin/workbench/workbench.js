@@ -41,7 +41,7 @@ class Desk {
     this.presence = new Presence(this, find("others"));
     const wanted = decodeURIComponent(location.hash.slice(1));
     if (this.store.statements.has(wanted)) this.cards.openCard(wanted);
-    else this.pane?.root.focus({ preventScroll: true });
+    else (this.pane?.root ?? find("new")).focus({ preventScroll: true });
   }
 
   listen() {
@@ -229,8 +229,9 @@ class Desk {
   }
 
   /** Done with a statement: its guesses are accepted, and the next cue is selected. */
-  done(id) {
-    const { selector } = this.store.view(id);
+  async done(id) {
+    if (this.cards.open === id) await this.cards.form.settled();
+    const { selector } = this.store.view(this.renamed(id));
     this.cards.close();
     if (!this.pane) return find("new").focus();
     this.pane.caret = selector?.end ?? this.pane.caret;
@@ -396,7 +397,7 @@ class Desk {
       this.store.names.actors[slug] ??= { name, kind: what };
       return { value: slug, label: name, note: [also, about || kind(what), reason].filter(Boolean).join(" · ") };
     });
-    const name = text || named_as;
+    const name = text || refers_to || named_as;
     if (!isBare && this.store.may_make.actor) {
       found.push({ isNew: true, text: name, label: name ? `New actor “${name}”` : "New actor", note: "" });
     }
