@@ -14,6 +14,7 @@ WIDE: ViewportSize = {"width": 1280, "height": 900}
 Shot = Page | Locator
 # How many of the article's statements are broken down before the workbench is shown whole.
 AT_FIRST = 8
+PARAPHRASE = "What it says, in your own words"
 REVIEWED, CORRECTED = "Bridge at Marsh closed to lorries", "Freedonia answers Ruritania on the bridge"
 
 
@@ -46,6 +47,7 @@ class Desk:
     def sign_in(self, name: str) -> Page:
         page = self.browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB").new_page()
         page.set_default_timeout(60_000)
+        page.add_init_script("localStorage.setItem('django.admin.navSidebarIsOpen', 'false')")
         page.goto(f"{self.site}/admin/")
         page.fill("#id_username", name)
         page.fill("#id_password", PASSWORD)
@@ -150,6 +152,8 @@ def workbench(desk: Desk) -> Shot:
     hands, page = desk.hands, desk.ada
     page.keyboard.press("Escape")
     finish(hands, STATEMENTS[9])
+    page.reload()
+    saved(page)
     card(page, "s7").click()
     expect(page.locator(".wb-open .wb-exact")).to_have_value("very unwise")
     page.mouse.move(5, 5)
@@ -166,7 +170,7 @@ def quote(desk: Desk) -> Shot:
     """A quote that is not in the text, with where the text comes nearest."""
     page = desk.ada
     page.emulate_media(color_scheme="light")
-    page.locator(".wb-open .wb-exact").fill("not very wise")
+    page.locator(".wb-open .wb-exact").fill("most unwise")
     expect(page.locator(".wb-open .wb-nearest")).to_be_visible()
     page.locator(".wb-open .wb-form").evaluate("() => document.activeElement.blur()")
     saved(page)
@@ -175,34 +179,25 @@ def quote(desk: Desk) -> Shot:
 
 def checklist(desk: Desk) -> Shot:
     """What is still missing."""
-    page = desk.browser.contexts[0].pages[0]
-    page.locator(".wb-tools >> text=Checklist").click()
-    return page.locator("#container")
+    desk.ada.locator(".wb-tools >> text=Checklist").click()
+    return desk.ada
 
 
-def no_connection(desk: Desk) -> Shot:
-    """Typed, and kept here."""
-    page = desk.ada
+def conflict(desk: Desk) -> Shot:
+    """Two editors at the same field: both are shown, and nothing is lost."""
+    page, other = desk.ada, desk.bea
     page.go_back()
     saved(page)
     card(page, "s7").click()
     page.locator(".wb-open").get_by_role("button", name="Take the text’s words").click()
     saved(page)
     page.context.set_offline(True)
-    page.locator(".wb-open").get_by_label("What it says, in your own words", exact=True).fill(
-        "Sending the engineers was a mistake."
-    )
+    page.locator(".wb-open").get_by_label(PARAPHRASE, exact=True).fill("Sending the engineers was a mistake.")
     expect(page.locator("#wb-status")).to_contain_text("no connection")
-    return page.locator(".wb-bar")
-
-
-def conflict(desk: Desk) -> Shot:
-    """Two editors at the same field: both are shown, and nothing is lost."""
-    page, other = desk.ada, desk.bea
     other.goto(page.url)
     saved(other)
     card(other, "s7").click()
-    words = other.locator(".wb-open").get_by_label("What it says, in your own words", exact=True)
+    words = other.locator(".wb-open").get_by_label(PARAPHRASE, exact=True)
     words.fill("President Berg thinks it unwise to send engineers.")
     words.blur()
     saved(other)
@@ -277,7 +272,7 @@ def front(desk: Desk) -> Shot:
 
 SCENES: tuple[Callable[[Desk], Shot], ...] = (
     capture, selected, new_actor, two_speakers, speaker, claim, workbench, workbench_dark, quote, checklist,
-    no_connection, conflict, review, correct, correct_claim, merge, duplicates, split, history, front,
+    conflict, review, correct, correct_claim, merge, duplicates, split, history, front,
 )  # fmt: skip
 
 

@@ -8,11 +8,12 @@ import os
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, expect, sync_playwright
 
 from scripts.browser import find as browser_found
 from scripts.browser import install as browser_installed
 from scripts.desk_pictures import SCENES, WIDE, Desk, Shot, name_of
+from scripts.palettes import with_palette
 from scripts.picture_site import served
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -73,8 +74,16 @@ def of_the_desk(browser: Browser, site: str, wanted: set[str]) -> None:
 def keep(name: str, shot: Shot) -> None:
     """Keep a picture of a page, or of a part of it."""
     path = FOLDER / f"{name}.png"
-    shot.screenshot(path=path, animations="disabled", caret="hide")
+    clip = {"clip": to_its_end(shot)} if isinstance(shot, Page) else {}
+    path.write_bytes(with_palette(shot.screenshot(animations="disabled", caret="hide", **clip)))
     print(f"{path.name}: {path.stat().st_size // 1000} kB", flush=True)
+
+
+def to_its_end(page: Page) -> FloatRect:
+    """Give as much of a screen as has something on it."""
+    size = page.viewport_size or WIDE
+    end = page.evaluate("document.querySelector('#content')?.getBoundingClientRect().bottom ?? innerHeight")
+    return {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], end)}
 
 
 if __name__ == "__main__":
