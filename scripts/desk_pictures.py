@@ -154,16 +154,19 @@ def workbench(desk: Desk) -> Shot:
     finish(hands, STATEMENTS[9])
     page.reload()
     saved(page)
-    card(page, "s7").click()
-    expect(page.locator(".wb-open .wb-exact")).to_have_value("very unwise")
+    page.keyboard.press("n")
+    card(page, "s6").focus()
     page.mouse.move(5, 5)
     return page
 
 
-def workbench_dark(desk: Desk) -> Shot:
-    """The same at night."""
-    desk.ada.emulate_media(color_scheme="dark")
-    return desk.ada
+def statement_dark(desk: Desk) -> Shot:
+    """A statement that is open, at night."""
+    page = desk.ada
+    card(page, "s7").click()
+    expect(page.locator(".wb-open .wb-exact")).to_have_value("very unwise")
+    page.emulate_media(color_scheme="dark")
+    return page
 
 
 def quote(desk: Desk) -> Shot:
@@ -271,7 +274,7 @@ def front(desk: Desk) -> Shot:
 
 
 SCENES: tuple[Callable[[Desk], Shot], ...] = (
-    capture, selected, new_actor, two_speakers, speaker, claim, workbench, workbench_dark, quote, checklist,
+    capture, selected, new_actor, two_speakers, speaker, claim, workbench, statement_dark, quote, checklist,
     conflict, review, correct, correct_claim, merge, duplicates, split, history, front,
 )  # fmt: skip
 

@@ -85,7 +85,7 @@ def article(slug: str, title: str, day: str, statements: list[Document], **more:
                 {"slug": key, "text": text, "kind": "forecast" if key == "river-falls" else "fact"}
                 for key, text in {**CLAIMS, **MORE_CLAIMS}.items()
             ],
-            "statements": [{"id": f"s{number}", "position": number, **each} for number, each in enumerate(statements, 1)],
+            "statements": [{"id": f"s{place}", "position": place, **each} for place, each in enumerate(statements, 1)],
         }
     )  # fmt: skip
 
@@ -116,9 +116,13 @@ def denial() -> Document:
     """One that is public, and of which a correction is being prepared."""
     statements = [
         said(1, "Freedonia", "freedonia", "talks-were-asked-for", "Nobody asked Ruritania.", stance="denies"),
-        said(2, "Otto Berg", "otto-berg", "bridge-closed", "The bridge is shut to everybody.", on_behalf_of="ruritania"),
+        said(
+            2, "Otto Berg", "otto-berg", "bridge-closed", "The bridge is shut to everybody.", on_behalf_of="ruritania"
+        ),
     ]
-    return article("freedonia-answers-ruritania", "Freedonia answers Ruritania on the bridge", "2031-05-04", statements)
+    return article(
+        "freedonia-answers-ruritania", "Freedonia answers Ruritania on the bridge", "2031-05-04", statements
+    )
 
 
 def prepare(by: User) -> None:

@@ -1,4 +1,4 @@
-"""A site for the pictures alone: a throwaway database, served on a free port of this machine, stopped by its own id."""
+"""A site for the pictures alone: a throwaway database, served on a free port of 127.0.0.1, stopped by its own id."""
 
 import contextlib
 import os

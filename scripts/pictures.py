@@ -1,7 +1,7 @@
 """The pictures in docs/pictures/, all of them: `make pictures`, or some: `make pictures ARGS="desk-merge claim"`.
 
-Those of the public pages show the curated breakdowns of fixtures/, those of the desk an invented article. Each kind has a
-site of its own, which is made for it and thrown away. Look at what was made before you commit it.
+Those of the public pages show the curated breakdowns of fixtures/, those of the desk an invented article. Each kind
+has a site of its own, which is made for it and thrown away. Look at what was made before you commit it.
 """
 
 import os
