@@ -183,6 +183,7 @@ def quote(desk: Desk) -> Shot:
 def checklist(desk: Desk) -> Shot:
     """What is still missing."""
     desk.ada.locator(".wb-tools >> text=Checklist").click()
+    expect(desk.ada.locator(".desk-checklist")).to_be_visible()
     return desk.ada
 
 
@@ -218,6 +219,7 @@ def review(desk: Desk) -> Shot:
     """What changed since it was sent back, with what was said of it."""
     page = desk.find(desk.bea, "source", REVIEWED)
     page.click(".object-tools >> text=Review")
+    expect(page.locator("#decide-heading")).to_be_visible()
     return page
 
 
@@ -225,6 +227,7 @@ def correct(desk: Desk) -> Shot:
     """A correction, as readers will see it."""
     page = desk.find(desk.bea, "source", CORRECTED)
     page.click(".desk-way >> text=Correct…")
+    expect(page.get_by_role("button", name="Correct it in public")).to_be_visible()
     return page
 
 
@@ -234,6 +237,7 @@ def correct_claim(desk: Desk) -> Shot:
     page.fill("#id_text", "The bridge at Marsh is closed to lorries and buses.")
     page.fill("#id_why", "Buses are kept out as well.")
     page.click("[name=_preview]")
+    expect(page.locator(".desk-preview")).to_contain_text("Nothing is changed yet")
     return page
 
 
@@ -245,6 +249,7 @@ def merge(desk: Desk) -> Shot:
     page.locator(".select2-search__field").fill("O. Berg")
     page.locator(".select2-results__option", has_text="O. Berg").first.click()
     page.click("text=Show what would move")
+    expect(page.get_by_role("button", name="Merge the two")).to_be_visible()
     return page
 
 
@@ -258,6 +263,7 @@ def split(desk: Desk) -> Shot:
     page = desk.find(desk.cara, "actor", "Guards of the Red House")
     page.click(".object-tools >> text=Split a name…")
     page.locator("#content-main >> text=the guards").click()
+    expect(page.locator("[name=_preview]")).to_be_visible()
     return page
 
 
@@ -265,6 +271,7 @@ def history(desk: Desk) -> Shot:
     """Who changed what, when and why."""
     page = desk.find(desk.bea, "source", REVIEWED)
     page.click(".object-tools >> text=History")
+    expect(page.locator(".desk-compare")).to_be_visible()
     return page
 
 

@@ -80,8 +80,10 @@ def keep(name: str, shot: Shot) -> None:
 
 
 def to_its_end(page: Page) -> FloatRect:
-    """Give as much of a screen as has something on it."""
+    """Give as much of a screen as has something on it, from the top of the page."""
     size = page.viewport_size or WIDE
+    page.wait_for_load_state()
+    page.evaluate("scrollTo(0, 0)")
     end = page.evaluate("document.querySelector('#content')?.getBoundingClientRect().bottom ?? innerHeight")
     return {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], end)}
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.palettes import FILTERS, RGB, SIGNATURE, chunk, chunks_of, with_palette
+from scripts.palettes import FILTERS, RGB, SIGNATURE, chunk, chunks_of, parts_of, with_palette
 from scripts.pictures import FOLDER, NAMES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVIEST = 150_000
+LOWEST = 100  # lines of a picture
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
@@ -33,6 +34,10 @@ def test_every_picture_kept_is_one_that_the_script_takes():
 
 def test_no_picture_is_heavy():
     assert [path.name for path in FOLDER.iterdir() if path.stat().st_size > HEAVIEST] == []
+
+
+def test_no_picture_was_taken_before_there_was_something_to_see():
+    assert [path.name for path in FOLDER.iterdir() if parts_of(path.read_bytes())[1] < LOWEST] == []
 
 
 def test_the_editors_guide_shows_every_picture_of_the_desk():
