@@ -104,9 +104,7 @@ def body_of(request: HttpRequest) -> Json:
     Raises BadRequest for what is no JSON object, TooLarge, WrongDocument for texts that no database takes.
     """
     if request.content_type != "application/json":  # a form may have been read by now, and cannot be read again
-        raise BadRequest(
-            f"What was sent is no JSON, but {request.content_type[:80] or 'nothing that says what it is'}."
-        )
+        raise BadRequest("What was sent is no JSON, by its content type.")
     try:
         body = parse(request.body.decode("utf-8"))
     except RequestDataTooBig as error:
