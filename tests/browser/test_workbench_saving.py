@@ -128,6 +128,8 @@ def test_a_conflict_in_one_statement_takes_nobody_out_of_the_field_of_another(
     expect(other.field("Cue")).to_have_value("was heard to say")
     other.open_card("s1")
     expect(other.trouble).to_contain_text("remarked")
+    other.press("Take theirs")
+    other.saved()
     assert row_of(statements, "s2")["cue"] == "was heard to say"
 
 
@@ -164,6 +166,7 @@ def test_whoever_else_is_here_is_seen_and_where(windows: Windows, second: User) 
     one = windows().open("s1")
     one.look_round()
     other = windows(second).open("s4")
+    other.look_round()
     expect(other.page.locator("#wb-others")).to_have_text("Also here: editor (at s1)")
     one.look_round()
 

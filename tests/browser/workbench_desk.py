@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from newsfacts.breakdown.writing import source_document
 from newsfacts.models import Source
-from tests.browser.hands import saved
+from tests.browser.hands import Mouse, saved
+from tests.browser.sylvania import STATEMENTS
 
 PASSWORD = "correct horse battery"
 # What the browser itself logs of every request that failed or was refused; what the page makes of it is tested.
@@ -67,6 +68,10 @@ class Window:
             self.open_card(statement)
         return self
 
+    def visit(self) -> None:
+        """Open the workbench, where something stands in the way of saving all."""
+        self.page.goto(f"{self.site}/admin/newsfacts/source/{self.source.pk}/workbench/")
+
     def open_card(self, statement: str) -> None:
         self.card(statement).locator(".wb-card-head").click()
         expect(self.form).to_be_visible()
@@ -107,13 +112,13 @@ class Window:
 
     def write(self, label: str, letters: str) -> None:
         """Type at the end of a field, and stay in it."""
-        self.field(label).click()
+        self.field(label).focus()
         self.page.keyboard.press("Control+End")
         self.page.keyboard.type(letters)
 
     def write_anew(self, label: str, text: str) -> None:
         """Type over what is in a field, and stay in it."""
-        self.field(label).click()
+        self.field(label).focus()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.press("Delete")
         self.page.keyboard.type(text)
@@ -141,8 +146,9 @@ class Window:
         self.page.route("**/workbench/statements/**", how)
 
     def mend(self) -> None:
-        """Let all requests through again."""
-        self.page.unroute_all()
+        """Let all requests through again, and have the window find that out now and not in some seconds."""
+        self.page.unroute_all(behavior="wait")
+        self.look_round()
 
 
 class Held:
@@ -162,6 +168,14 @@ class Held:
         routes, self.routes = self.routes or [], None
         for route in routes:
             route.continue_()
+
+
+def create_last(window: Window) -> None:
+    """Make a statement of the words of the last paragraph."""
+    hands = Mouse(window.page)
+    hands.select(STATEMENTS[-1]["selector"]["start"], STATEMENTS[-1]["selector"]["end"] - 3)
+    hands.create()
+    expect(window.form).to_be_visible()
 
 
 def lose_answer(route: Route) -> None:

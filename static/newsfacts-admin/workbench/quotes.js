@@ -35,13 +35,14 @@ export function add(id, desk, quote) {
 }
 
 function quoteRow(quote, index, element, desk, isGuess) {
-  let mine = quote;
+  let [mine, at] = [quote, index];
   const id = () => desk.cards.idOf(element); // not the name that the statement had when the row was made
   const change = (value, options) => {
     const { quotes } = desk.store.view(id());
     // By what it is, and not by its number: somebody else may have saved another before it.
-    const place = same(quotes[index], mine) ? index : quotes.findIndex((each) => same(each, mine));
-    const changed = place < 0 ? quotes.toSpliced(index, 0, ...value) : quotes.toSpliced(place, 1, ...value);
+    const place = same(quotes[at], mine) ? at : quotes.findIndex((each) => same(each, mine));
+    if (place >= 0) at = place;
+    const changed = quotes.toSpliced(at, place >= 0 ? 1 : 0, ...value);
     mine = value[0];
     // A quote without words cannot be saved: its row waits for some.
     desk.saving.type(id(), "quotes", changed.filter(({ exact }) => exact !== ""), options);
