@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.save import save_source
@@ -39,7 +39,7 @@ class Bench:
 
     def open(self) -> "Bench":
         self.page.goto(self.address)
-        expect(self.page.locator("#wb-status")).to_have_text("All is saved.")
+        saved(self.page)
         return self
 
     # --- Hands ------------------------------------------------------------------------------------------------------
