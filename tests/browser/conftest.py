@@ -70,11 +70,12 @@ def desk(page: Page, live_server: Any, source: Source, messages: list[str]) -> I
 
 @pytest.fixture
 def statements(source: Source, editor: User) -> Source:
-    """Break some of the article down: s1 to s4, of which the last has a quote."""
-    wanted = [STATEMENTS[number] for number in (0, 1, 3, 11)]
+    """Break some of the article down: s1 to s4, of which the last has a quote, and the last three one speaker."""
+    wanted = [STATEMENTS[number] for number in (0, 1, 10, 11)]
     fields = [{key: value for key, value in each.items() if key != "words"} for each in wanted]
     for each in fields:
         each["paraphrase"] = each["paraphrase"] or "It was said."
+        each["claims"] = [claim for claim in each["claims"] if claim["claim"] in CLAIMS]
     change_statements(source=source, changes=[Change("", each) for each in fields], by=editor)
     return source
 

@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from playwright.sync_api import expect
 
 from newsfacts.models import Source
-from tests.browser.workbench_desk import Window, create_last, lose_answer, row_of, rows_of, sign_in
+from tests.browser.workbench_desk import Window, create_last, lose_answer, row_of, rows_of, sign_in, signed_in
+from tests.elsewhere import server
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Windows = Callable[..., Window]
@@ -83,6 +84,30 @@ def test_an_actor_typed_without_a_connection_stays_in_its_dialog_until_it_is_mad
     expect(dialog).to_have_count(0)
     expect(window.field("Speaker")).to_have_value("Bo Rask")
     assert row_of(statements, "s1")["speaker"] == "bo-rask"
+
+
+def test_a_server_that_is_killed_and_started_again_has_all_that_was_typed_meanwhile(
+    new_context: Any, statements: Source, editor: User
+) -> None:
+    with server() as killed:
+        window = Window(signed_in(new_context(), killed.url, editor), killed.url, statements).open("s1")
+        window.write_anew("Cue", "remar")
+        window.saved()
+        killed.kill()
+        window.page.keyboard.type("ked")
+        expect(window.status).to_have_text(OFFLINE)
+        window.write("What it says, in your own words", " Indeed.")
+        create_last(window)
+        window.write_anew("Cue", "noted")
+        expect(window.status).to_have_text("Not saved: no connection; 2 statements are kept here.")
+        killed.start()
+        window.look_round()
+        window.saved()
+        assert window.complaints() == []
+        window.page.close()
+
+    first, last = rows_of(statements)[0], rows_of(statements)[-1]
+    assert (first["cue"], first["paraphrase"], last["cue"]) == ("remarked", "It was said. Indeed.", "noted")
 
 
 # --- Answers that are lost -------------------------------------------------------------------------------------------

@@ -274,7 +274,7 @@ export class Saving extends EventTarget {
         }
         takeUp(this.store, id, entry);
         this.changed(id, 0);
-        if (this.store.statements.get(id).isGone) this.tell("conflict", id);
+        if (this.store.statements.get(id).isGone || this.store.conflicts.has(id)) this.tell("conflict", id);
       }
       if (entries.length) told(new Set(entries.map(([id]) => id)).size);
     });
@@ -299,7 +299,7 @@ export class Saving extends EventTarget {
   // --- Acts on more than one field ---------------------------------------------------------------------------------------
 
   /**
-   * Do an act whose inverse the server gives: after all that is typed is saved. Gives {data} or {problem, status, data};
+   * Do an act whose inverse the server gives: after all that is typed is saved. Gives {data} or {problem, status};
    * nothing of it is kept when the server cannot be reached.
    */
   async act(method, path, body, ids = [], more = {}) {
@@ -309,7 +309,7 @@ export class Saving extends EventTarget {
       if (status === 401) this.signedOut();
       else this.reached();
       if (status === 412) this.store.takeStale(data);
-      if (status >= 300) return { problem: data.problem, status, data };
+      if (status >= 300) return { problem: data.problem, status };
       this.store.takeChanged(data);
       this.savedAt = new Date();
       this.tell("done", { ...data, ...more });
