@@ -30,7 +30,8 @@ def comment(*, source: Source, text: str, by: User, statement: str = "") -> Revi
             raise Refusal(
                 f"The comment cannot be kept: {faults[0].found} in it, expected {faults[0].expected}.", faults
             )
-        if statement and not source.statements.filter(identifier=statement).exists():
+        # Compared here: a name from outside may hold what one of the databases does not even look for.
+        if statement and statement not in source.statements.values_list("identifier", flat=True):
             raise NoComment(f"There is no statement “{statement}” any more: comment on the whole, or on another.")
         return ReviewComment.objects.create(
             source=source, statement=statement, text=text, by=by, moment=timezone.now()

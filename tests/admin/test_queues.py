@@ -234,7 +234,7 @@ def test_what_a_person_may_not_do_is_not_offered() -> None:
     assert client_of(me).get("/admin/queues/review/").status_code == 403
     reviewer = person(EDITOR)
     (line,) = client_of(reviewer).get("/admin/queues/review/").context["lines"]
-    assert [step.label for step in line.steps] == ["Read it", "Publish", "Send back"]
+    assert [step.label for step in line.steps] == ["Review it", "Publish", "Send back"]
 
 
 @pytest.mark.django_db

@@ -343,7 +343,9 @@ def test_letters_never_act_inside_a_field(bench: Open) -> None:
 
 # --- Scrolling -------------------------------------------------------------------------------------------------------
 
-LONG = "\n".join(f"Paragraph {number}: the river rose again, Freedonia said, and nobody crossed." for number in range(1, 61))
+LONG = "\n".join(
+    f"Paragraph {number}: the river rose again, Freedonia said, and nobody crossed." for number in range(1, 61)
+)
 
 
 def long(bench: Open) -> Bench:

@@ -128,7 +128,11 @@ def test_the_place_that_is_saved_is_the_one_that_was_selected(bench: Open) -> No
 
 
 def test_each_form_and_each_stance_is_drawn_where_its_statements_are(bench: Open) -> None:
-    words = [("Freedonia", "indirect", "asserts"), ("palace declined", "silence", "declines"), ("Sylvania", "indirect", "denies")]
+    words = [
+        ("Freedonia", "indirect", "asserts"),
+        ("palace declined", "silence", "declines"),
+        ("Sylvania", "indirect", "denies"),
+    ]
     places = [(TEXT.index(each), TEXT.index(each) + len(each)) for each, *_ in words]
     claim = ClaimFactory().slug
     desk = bench(TEXT, *(

@@ -48,7 +48,7 @@ def _in_review(sources: Sequence[Any], person: Person) -> list[Line]:
             [_statements(numbers.get(each.pk, 0)), f"Handed over by {each.last_by}", *_why(each)],
             moment=each.last_at,
             steps=[
-                Step("Read it", source_page("workbench", each.pk)),
+                Step("Review it", source_page("review", each.pk)),
                 *(Step(label, source_page(page, each.pk)) for label, page in open_to),
             ],
         )

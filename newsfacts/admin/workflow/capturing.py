@@ -1,6 +1,6 @@
 """A new source from a text: paste or upload it, look at what it tells of itself, save the two together."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
@@ -20,7 +20,7 @@ from newsfacts.words import ActorKind, CreditRole, SourceKind, Subject
 
 from .given import Given, given_in
 from .naming import Called
-from .pages import WorkflowPage
+from .pages import WorkflowPage, person_of
 from .texting import beginnings
 
 Document = dict[str, Any]
@@ -60,6 +60,11 @@ class HeadForm(forms.ModelForm):
         model = Source
         fields = HEAD
         formfield_callback = _field_of
+        labels: ClassVar = {
+            "published_on": "Day of publication",
+            "published_on_stated": "That day as printed",
+            "published_on_inferred": "You worked that day out",
+        }
 
     def clean(self) -> dict[str, Any]:
         """A source that is broken down should have a title; the slug is made of it if there is none."""
@@ -113,7 +118,7 @@ class CapturePages(WorkflowPage):
         head, credited = HeadForm(request.POST), CreditFormSet(request.POST, prefix="credits")
         if not (head.is_valid() and credited.is_valid()):
             return self._second(request, head, credited)
-        called, user = Called(), _person(request)
+        called, user = Called(), person_of(request)
         try:
             document = _head_of(head.cleaned_data, credited.cleaned_data, called)
             source = capture(text=head.cleaned_data["text"], head=document, new=called.new, by=user)
@@ -177,7 +182,3 @@ def _head_of(cleaned: Document, credited: list[Document], called: Called) -> Doc
             if each.get("name", "").strip()
         ],
     }
-
-
-def _person(request: HttpRequest) -> Any:
-    return request.user

@@ -8,8 +8,7 @@ from django.http import HttpRequest
 
 from newsfacts.breakdown.texts import captured, normalised
 from newsfacts.faults import Refusal
-from newsfacts.suggesting.captures import proposal
-from newsfacts.suggesting.pages import page_of
+from newsfacts.suggesting.captures import from_html, proposal
 
 MEGABYTE = 1_000_000
 HTML = (".html", ".htm", ".xhtml")
@@ -62,7 +61,7 @@ def _uploaded(upload: UploadedFile) -> Given:
     raw = upload.read()
     if not ((upload.name or "").lower().endswith(HTML) or upload.content_type == "text/html"):
         return _plain(captured(raw))
-    page = page_of(raw)
+    page = from_html(raw)
     _refuse_long(len(page.text.encode()))
     return Given(
         text=page.text,
@@ -70,6 +69,7 @@ def _uploaded(upload: UploadedFile) -> Given:
         publisher=page.site_name,
         url=page.url,
         published_on=page.published_on,
+        published_on_stated=page.published_on_stated,
         language=page.language,
         dateline=page.dateline,
         body_start=page.body_start,

@@ -12,7 +12,8 @@ const choosers = new WeakMap(); // by their fields
  */
 export class Chooser {
   constructor({ label, load, choose, text = "", disabled = false, className = "" }) {
-    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: null, isEntering: false, ahead: "" });
+    // `settled` is done when what Enter was pressed on is taken.
+    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: Promise.resolve(), isEntering: false, ahead: "" });
     const [id, list] = [newId("wb-choose"), newId("wb-options")];
     this.input = el("input", {
       id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", disabled, class: className,
@@ -94,8 +95,11 @@ export class Chooser {
     const items = options.map((option, index) => el("li", {
       id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false",
       class: option.isNew ? "wb-option wb-option-new" : "wb-option",
-      onpointerdown: (event) => event.preventDefault(), // the field keeps the focus
-      onclick: () => this.take(index),
+      // Not on the click: between press and release the list may be another one, and the click would be lost.
+      onmousedown: (event) => {
+        event.preventDefault(); // the field keeps the focus
+        if (event.button === 0) this.take(index);
+      },
     }, el("span", { class: "wb-option-label", dir: "auto" }, option.label), option.note ? el("span", { class: "wb-option-note" }, option.note) : null));
     this.list.replaceChildren(...items);
     const isOpen = this.isFocused && options.length > 0;

@@ -10,17 +10,18 @@ export function showQuotes(element, id, desk, isGuess) {
   if (element.dataset.shown !== shown && !isTyping) {
     element.dataset.shown = shown;
     element.replaceChildren(
-      ...quotes.map((quote, index) => quoteRow(quote, index, id, desk, isGuess)),
+      ...quotes.map((quote, index) => quoteRow(quote, index, element, desk, isGuess)),
       el("p", { class: "wb-quote-add" },
-        el("button", { type: "button", onclick: () => addEmpty(element, id, desk) }, "Add a quote"),
+        el("button", { type: "button", onclick: () => addEmpty(element, desk) }, "Add a quote"),
         desk.pane ? el("span", { class: "wb-help-text" }, " or select its words and press +") : null));
   }
   updateChecks(element, id, desk);
 }
 
 /** Add a row to type a quote into: it is one as soon as it has a word. */
-function addEmpty(element, id, desk) {
-  const row = quoteRow({ exact: "", start: null, end: null }, desk.store.view(id).quotes.length, id, desk, false);
+function addEmpty(element, desk) {
+  const { quotes } = desk.store.view(desk.cards.idOf(element));
+  const row = quoteRow({ exact: "", start: null, end: null }, quotes.length, element, desk, false);
   element.lastElementChild.before(row);
   row.querySelector("textarea").focus();
 }
@@ -33,20 +34,23 @@ export function add(id, desk, quote) {
   desk.refresh(id);
 }
 
-function quoteRow(quote, index, id, desk, isGuess) {
+function quoteRow(quote, index, element, desk, isGuess) {
+  let mine = quote;
+  const id = () => desk.cards.idOf(element); // not the name that the statement had when the row was made
   const change = (value, options) => {
-    const quotes = desk.store.view(id).quotes.toSpliced(index, 1, ...value);
+    const { quotes } = desk.store.view(id());
+    // By what it is, and not by its number: somebody else may have saved another before it.
+    const place = same(quotes[index], mine) ? index : quotes.findIndex((each) => same(each, mine));
+    const changed = place < 0 ? quotes.toSpliced(index, 0, ...value) : quotes.toSpliced(place, 1, ...value);
+    mine = value[0];
     // A quote without words cannot be saved: its row waits for some.
-    desk.saving.type(id, "quotes", quotes.filter(({ exact }) => exact !== ""), options);
+    desk.saving.type(id(), "quotes", changed.filter(({ exact }) => exact !== ""), options);
   };
   const words = el("textarea", {
     rows: 1, class: "wb-input wb-exact", value: quote.exact, "aria-label": `Quote ${index + 1}`, spellcheck: "false",
     // Words that were changed by hand are looked up anew; their place is not known any more.
     oninput: () => change([{ exact: words.value, start: null, end: null }]),
-    onblur: async () => {
-      await desk.saving.flush(id);
-      desk.refresh(id);
-    },
+    onblur: () => desk.saving.flush(id()),
   });
   return el("div", { class: isGuess ? "wb-quote wb-guess" : "wb-quote" }, words,
     el("div", { class: "wb-quote-check", "data-index": index }),
@@ -54,7 +58,7 @@ function quoteRow(quote, index, id, desk, isGuess) {
       type: "button", class: "wb-plain", title: "Take this quote out", "aria-label": `Take quote ${index + 1} out`,
       onclick: () => {
         change([], { now: true });
-        desk.refresh(id);
+        desk.refresh(id());
       },
     }, "×"));
 }

@@ -18,7 +18,7 @@ export class Undo extends EventTarget {
       this.dispatchEvent(new CustomEvent("changed"));
     });
     saving.addEventListener("done", ({ detail }) => {
-      if (!this.isBusy && detail.inverse.changes.length) this.push(detail);
+      if (!detail.isUndo && detail.inverse.changes.length) this.push(detail);
     });
   }
 
@@ -45,12 +45,19 @@ export class Undo extends EventTarget {
 
   /** Do the newest change of one stack, and put its own inverse on the other. Gives a sentence, "" if nothing is there. */
   async move(from, to) {
-    if (this.isBusy || !(await this.saving.flushAll())) return "";
+    if (this.isBusy) return "";
+    this.isBusy = true;
+    const sentence = await this.moveNewest(from, to);
+    this.isBusy = false;
+    return sentence;
+  }
+
+  async moveNewest(from, to) {
+    await this.saving.flushAll(); // what is typed is the newest change
     const entry = from.pop();
     if (!entry) return "";
-    this.isBusy = true;
-    const { data, problem, status } = await this.saving.act("POST", "changes/", entry.inverse);
-    this.isBusy = false;
+    const ids = entry.inverse.changes.map(({ id }) => id);
+    const { data, problem, status } = await this.saving.act("POST", "changes/", entry.inverse, ids, { isUndo: true });
     if (data) {
       to.push({ inverse: data.inverse, fields: null, id: null, at: 0 });
       this.keep();
