@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 from playwright.sync_api import Locator, Page
 
 from newsfacts.breakdown.writing import source_document
@@ -15,6 +14,7 @@ from newsfacts.editing.statements import Change, change_statements
 from newsfacts.editing.texts import attach_text
 from newsfacts.models import Source
 from tests.browser.hands import Mouse, exactly, saved
+from tests.browser.workbench_desk import signed_in
 from tests.factories import SourceFactory
 
 # Gives, for each range of a highlight, the text before it and the text in it.
@@ -117,14 +117,9 @@ Open = Callable[..., Bench]
 
 
 @pytest.fixture
-def bench(page: Page, client: Client, live_server: Any, settings: Any, complaints: list[str]) -> Iterator[Open]:
+def bench(page: Page, live_server: Any, editor: User, messages: list[str]) -> Iterator[Open]:
     """Open workbenches: `bench(text, {…}, …)` on a new source with these statements; "" is no captured text."""
-    settings.FOUR_EYES = False
-    editor = User.objects.create_superuser("editor")
-    client.force_login(editor)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
+    signed_in(page.context, live_server.url, editor)
     page.set_viewport_size({"width": 1280, "height": 900})
 
     def opened(text: str, *statements: dict[str, Any], **fields: Any) -> Bench:
@@ -136,13 +131,4 @@ def bench(page: Page, client: Client, live_server: Any, settings: Any, complaint
         return Bench(page, live_server.url, source, text).open()
 
     yield opened
-    assert complaints == []
-
-
-@pytest.fixture
-def complaints(page: Page) -> list[str]:
-    """Collect what the browser complains about: broken scripts, and what the Content-Security-Policy blocked."""
-    found: list[str] = []
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
+    assert messages == []

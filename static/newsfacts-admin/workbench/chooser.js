@@ -12,7 +12,8 @@ const choosers = new WeakMap(); // by their fields
  */
 export class Chooser {
   constructor({ label, load, choose, text = "", disabled = false, className = "" }) {
-    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: null, isEntering: false, ahead: "" });
+    // `settled` is done when what Enter was pressed on is taken.
+    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: Promise.resolve(), isEntering: false, ahead: "" });
     const [id, list] = [newId("wb-choose"), newId("wb-options")];
     this.input = el("input", {
       id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", disabled, class: className,

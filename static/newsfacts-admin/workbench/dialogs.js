@@ -6,8 +6,8 @@ import { choice } from "./fields.js";
 
 /**
  * Ask with a form; gives what `read` makes of it, or null when it is closed. The focus goes back to where it was. Where
- * something is to be made of it, `make` gives why it was not: then the form stays, with all that is typed in it. What is
- * being chosen in the `choosers` is waited for: somebody's fingers may be faster than the answer.
+ * something is to be made of it, `make` gives why it was not: then the form stays, with all that is typed in it. What
+ * is being chosen in the `choosers` is waited for: somebody's fingers may be faster than the answer.
  */
 function ask({ title, parts, button, read, focus, choosers = [], make = () => null }) {
   const heading = newId("wb-dialog");
@@ -77,7 +77,7 @@ class Several {
   }
 }
 
-/** Ask for an actor: gives [the known part of its document, or null where none was made; the name as typed last]. */
+/** Ask for an actor: `make` gets the known part of its document. Gives [that, or null; the name as it was typed last]. */
 export async function askForActor({ name, words, actors, make, kind = "person" }) {
   const input = el("input", { type: "text", class: "wb-input", value: name, required: true, maxlength: "300" });
   const kinds = choice({ words: words.actor_kinds, chosen: () => {}, value: kind });
@@ -98,7 +98,7 @@ export async function askForActor({ name, words, actors, make, kind = "person" }
   return [known, input.value];
 }
 
-/** Ask for a claim: gives [the known part of its document, or null where none was made; the sentence as typed last]. */
+/** Ask for a claim: `make` gets the known part of its document. Gives [that, or null; the text as it was typed last]. */
 export async function askForClaim({ text, words, actors, date, make }) {
   const sentence = el("textarea", { rows: 3, class: "wb-input", value: text, required: true });
   const kinds = choice({ words: words.claim_kinds, chosen: () => {}, value: "fact" });

@@ -51,7 +51,7 @@ export class StatementForm {
     return new Promise((go) => {
       this.goOn = go;
       const look = () => {
-        const isStuck = saving.isOffline || saving.isSignedOut || saving.works.get(this.opened)?.refusal;
+        const isStuck = saving.isOffline || saving.isSignedOut || saving.refusalsOf(this.id).length;
         if (!isStuck && this.id === this.opened) return;
         saving.removeEventListener("status", look);
         go();
@@ -249,12 +249,11 @@ export class StatementForm {
     return this.desk.actors(text, more);
   }
 
-  /** Make an actor and name it in the same act, which one undo takes back. Gives false where none was made. */
+  /** Make an actor and name it in the same act, which one undo takes back. Tells whether one was made. */
   async newActor(option, field) {
     const [known, name] = await askForActor({
-      name: option.text, words: this.desk.store.words,
-      actors: (text) => this.desk.actors(text, { isBare: true }),
-      make: (given) => this.desk.makeWith(this.id, { actors: { "new-actor": given } }, () => ({ [field]: "new-actor" })),
+      name: option.text, words: this.desk.store.words, actors: (text) => this.desk.actors(text, { isBare: true }),
+      make: (actor) => this.desk.makeWith(this.id, { actors: { "new-actor": actor } }, () => ({ [field]: "new-actor" })),
     });
     option.text = name; // as much as there is of it, if it is not made
     return known !== null;
@@ -342,22 +341,24 @@ export class StatementForm {
     return index < 0 ? claims.length : index;
   }
 
-  /** Make a claim and attribute it in the same act. Gives false where none was made. */
+  /** Make a claim and take a stance on it in the same act, which one undo takes back. Tells whether one was made. */
   async newClaim(option, attribution) {
     const index = this.placeOf(attribution);
     const [known, text] = await askForClaim({
       text: option.text, words: this.desk.store.words, date: (stated) => this.desk.date(stated),
       actors: (name) => this.desk.actors(name, { isBare: true }),
-      make: (given) => this.desk.makeWith(this.id, { claims: { "new-claim": given } }, () => ({
+      make: (claim) => this.desk.makeWith(this.id, { claims: { "new-claim": claim } }, () => ({
         claims: this.withClaim("new-claim", this.placeOf(attribution)),
       })),
     });
     option.text = text; // as much as there is of it, if it is not made
     if (!known) return false;
     this.drawClaims(this.view);
-    return this.claimed(index);
+    this.claimed(index);
+    return true;
   }
 
+  /** Take a stance on a claim, or, with null, on none. Gives false where nothing comes of it. */
   async chooseClaim(option, attribution) {
     if (option?.isNew) return this.newClaim(option, attribution);
     const index = this.placeOf(attribution);
@@ -369,9 +370,10 @@ export class StatementForm {
     const isThere = this.claims.contains(document.activeElement);
     this.type("claims", claims, true);
     this.drawClaims(this.view);
-    if (option && isThere) return this.claimed(index);
-    if (option) return this.proposeParaphrase(index);
-    return this.claimRows.at(Math.min(index, claims.length)).chooser.focus();
+    if (option && isThere) this.claimed(index);
+    else if (option) this.proposeParaphrase(index);
+    else this.claimRows.at(Math.min(index, claims.length)).chooser.focus();
+    return null;
   }
 
   withClaim(slug, index) {

@@ -51,10 +51,7 @@ function quoteRow(quote, index, element, desk, isGuess) {
     rows: 1, class: "wb-input wb-exact", value: quote.exact, "aria-label": `Quote ${index + 1}`, spellcheck: "false",
     // Words that were changed by hand are looked up anew; their place is not known any more.
     oninput: () => change([{ exact: words.value, start: null, end: null }]),
-    onblur: async () => {
-      await desk.saving.flush(id());
-      desk.refresh(id());
-    },
+    onblur: () => desk.saving.flush(id()),
   });
   return el("div", { class: isGuess ? "wb-quote wb-guess" : "wb-quote" }, words,
     el("div", { class: "wb-quote-check", "data-index": index }),

@@ -243,7 +243,7 @@ class Desk {
   /** Done with a statement: its guesses are accepted, and the next cue is selected. */
   async done(id) {
     if (this.cards.open === id) await this.cards.form.settled();
-    const { selector } = this.store.view(this.store.now(id));
+    const { selector } = this.store.view(id);
     this.cards.close();
     if (!this.pane) return find("new").focus();
     this.pane.caret = selector?.end ?? this.pane.caret;
