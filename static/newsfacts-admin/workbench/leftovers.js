@@ -31,6 +31,6 @@ export function takeUp(store, id, { row, opened, fields, sent }) {
     typed[field] = mine;
   }
   store.typed.set(id, typed);
-  if (Object.keys(conflicts).length) store.conflicts.set(id, conflicts);
-  if (sent) store.sent.set(id, sent);
+  if (Object.keys(conflicts).length) store.conflicts.set(id, conflicts); // nothing is sent again before one is chosen
+  else if (sent && !store.sent.has(id)) store.sent.set(id, sent);
 }
