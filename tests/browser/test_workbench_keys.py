@@ -107,7 +107,9 @@ def test_enter_opens_the_statement_of_the_selected_words_and_shift_makes_a_secon
     expect(desk.page.locator(".wb-open")).to_have_attribute("data-id", "s1")
     assert len(desk.rows()) == 1
 
-    while not desk.focus().startswith("The captured text"):  # out of the proposals, if they are there yet, and the form
+    while not desk.focus().startswith(
+        "The captured text"
+    ):  # out of the proposals, if they are there yet, and the form
         desk.press("Escape")
     desk.press("k", "Shift+Enter")
 
