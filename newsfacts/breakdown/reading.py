@@ -1,7 +1,8 @@
 """Reading a breakdown document: from text to a complete, valid document, or every fault with its place."""
 
 import json
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 import json_source_map
@@ -14,6 +15,7 @@ from .checking import faults_in, unstorable
 from .schema import BREAKDOWN, Schema
 
 Document = dict[str, Any]
+DEEPEST = 32  # a document nests six deep; what looks at it follows a few hundred
 
 _validator = jsonschema_rs.validator_for(BREAKDOWN)
 
@@ -57,9 +59,17 @@ def validated(value: Any) -> Document:
 
 
 def parse(text: str) -> Any:
-    """Parse JSON strictly: no key twice, no NaN. Raises WrongDocument with the line of the first fault."""
+    """Parse JSON strictly: no key twice, no NaN, no number beyond all bounds, nothing nested deeper than `DEEPEST`.
+
+    Raises WrongDocument with the line of the first fault.
+    """
     try:
-        return json.loads(text, object_pairs_hook=_object_without_doubles, parse_constant=_refuse_constant)
+        value = json.loads(
+            text,
+            object_pairs_hook=_object_without_doubles,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
+        )
     except json.JSONDecodeError as error:
         fault = Fault((), f"no valid JSON ({error.msg}, column {error.colno})", "a JSON object")
         raise WrongDocument([fault], [error.lineno]) from error
@@ -69,6 +79,9 @@ def parse(text: str) -> Any:
         raise WrongDocument([Fault((), "brackets nested too deeply", "a breakdown document")]) from None
     except ValueError as error:  # an integer of more digits than Python converts
         raise WrongDocument([Fault((), f"an unusable number ({error})", "strict JSON (RFC 8259)")]) from error
+    if _is_deeper_than(DEEPEST, value):
+        raise WrongDocument([Fault((), "brackets nested too deeply", "a breakdown document")])
+    return value
 
 
 class _NotStrict(Exception):
@@ -85,6 +98,27 @@ def _object_without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_constant(name: str) -> NoReturn:
     raise _NotStrict(name)
+
+
+def _finite(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise _NotStrict(digits[:20])
+    return number
+
+
+def _is_deeper_than(depth: int, value: Any) -> bool:
+    """Tell whether lists and objects nest deeper than this; without recursion, which is what they would break."""
+    level = [value]
+    for _ in range(depth):
+        level = [part for each in level for part in _parts(each)]
+    return any(isinstance(each, dict | list) for each in level)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _lines(text: str, faults: list[Fault]) -> list[int]:

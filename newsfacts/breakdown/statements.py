@@ -63,15 +63,29 @@ def _reading_place(others: list[Row], row: Row) -> int:
 
 
 def _is_located(row: Row) -> bool:
-    return row["selector"] is not None or row["paragraph"] is not None
+    return _start(row) is not None or _paragraph(row) is not None
 
 
 def _is_read_before(one: Row, other: Row) -> bool:
-    if one["selector"] and other["selector"]:
-        return one["selector"]["start"] <= other["selector"]["start"]
-    if one["paragraph"] is None or other["paragraph"] is None:
-        return not _is_located(other)
-    return one["paragraph"] <= other["paragraph"]
+    pairs = ((_start(one), _start(other)), (_paragraph(one), _paragraph(other)))
+    for earlier, later in pairs:
+        if earlier is not None and later is not None:
+            return earlier <= later
+    return not _is_located(other)
+
+
+def _start(row: Row) -> int | None:
+    place = row["selector"]
+    return _number(place.get("start")) if isinstance(place, dict) else None
+
+
+def _paragraph(row: Row) -> int | None:
+    return _number(row["paragraph"])
+
+
+def _number(value: Any) -> int | None:
+    """Give a number; None for anything else: a row is placed before it is checked, and then told what is wrong."""
+    return value if isinstance(value, int) else None
 
 
 def without(statements: list[Row], identifier: str) -> list[Row]:

@@ -16,6 +16,7 @@ from newsfacts.breakdown.texts import paragraph_at
 from newsfacts.breakdown.writing import source_document
 from newsfacts.faults import Refusal
 from newsfacts.models import Source, Statement
+from newsfacts.models.statement import CREATED_AS_LENGTH
 from newsfacts.words import Subject
 
 from .acts import act
@@ -29,6 +30,7 @@ from .versions import fingerprint
 
 Document = dict[str, Any]
 Row = dict[str, Any]
+LONGEST_NUMBERED = 10  # signs of a name such as s17; a longer number is somebody's own naming
 
 
 class StaleStatements(Refusal):
@@ -190,6 +192,8 @@ class _Desk:
         """Give the id of the statement that was made under this name already. One query."""
         if not created_as:
             return None
+        if len(created_as) > CREATED_AS_LENGTH:
+            raise Refusal(f"A new statement is called by at most {CREATED_AS_LENGTH} signs, not {len(created_as)}.")
         known = Statement.objects.filter(source=self.source, created_as=created_as)
         return known.values_list("identifier", flat=True).first()
 
@@ -222,7 +226,8 @@ class _Desk:
 
     def free_identifier(self) -> str:
         """Give the next of s1, s2 … : higher than any that is there, so that none is soon used again."""
-        numbers = [int(each[1:]) for each in self.rows if each[:1] == "s" and each[1:].isdecimal() and each.isascii()]
+        named = [each for each in self.rows if each[:1] == "s" and each.isascii() and len(each) <= LONGEST_NUMBERED]
+        numbers = [int(each[1:]) for each in named if each[1:].isdecimal()]
         return f"s{max([len(self.rows), *numbers]) + 1}"
 
     def paragraph_at(self, place: int, otherwise: int | None) -> int | None:

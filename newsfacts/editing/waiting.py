@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from newsfacts.models import Quote, Revision, Source, Statement
 from newsfacts.words import Act, QuoteCheck, SourceState, Subject
 
-from .permissions import EVERYBODYS, holds
-from .policies import ON_RECORD
+from .permissions import OF_SOURCES, holds, slugs_to_save
+from .policies import EDITABLE, ON_RECORD
 from .publish import CHANGES
 
 
@@ -67,12 +67,14 @@ def _drafts(by: User) -> QuerySet[Source]:
 
 
 def _within_reach(by: User) -> QuerySet[Source]:
-    """Give the breakdowns that a person may change, without those of which nothing is left. One query."""
-    sources = Source.objects.exclude(state=SourceState.REMOVED)
-    if holds(by, EVERYBODYS):
-        return sources
-    own = Revision.objects.filter(subject=Subject.SOURCE, number=1, by=by)
-    return sources.filter(slug__in=own.values("slug"))
+    """Give the breakdowns that a person may change: drafts of theirs, and what is on record to whoever corrects it.
+
+    Three queries.
+    """
+    reach = Q(state__in=EDITABLE, slug__in=slugs_to_save(by))
+    if holds(by, OF_SOURCES["prepare"]):
+        reach |= Q(state__in=ON_RECORD)
+    return Source.objects.filter(reach)
 
 
 def _revisions(**where: object) -> QuerySet[Revision]:

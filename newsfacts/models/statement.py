@@ -21,6 +21,8 @@ from .fields import (
 )
 from .source import Source
 
+CREATED_AS_LENGTH = 40
+
 
 class StatementQuerySet(models.QuerySet["Statement"]):
     """Statements, for their readers."""
@@ -90,7 +92,7 @@ class Statement(models.Model):
     selector_end = models.PositiveIntegerField(null=True, blank=True, help_text="Where it ends, exclusive.")
     version = models.PositiveIntegerField(default=0, editable=False, help_text="Goes up by one with every save.")
     created_as = models.CharField(
-        max_length=40,
+        max_length=CREATED_AS_LENGTH,
         blank=True,
         editable=False,
         help_text="What the window that made it calls it, by which making it twice makes one.",

@@ -140,6 +140,42 @@ def test_quotes_that_are_not_known_to_be_in_their_text_are_counted_by_source_the
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("name", ["speakers", "quotes"])
+def test_what_is_on_record_is_for_whoever_may_correct_it(name: str) -> None:
+    me = person(CONTRIBUTOR)
+    source = AttributionFactory(statement__source=draft(me, "Mine")).statement.source
+    QuoteFactory(statement__source=publish_source(source))
+    StatementFactory(source=source, speaker=None)
+
+    assert titles(me, name) == []
+    assert len(titles(person(EDITOR), name)) == 1
+
+
+@pytest.mark.django_db
+def test_what_is_unsettled_leads_to_its_statement_in_the_workbench() -> None:
+    me = person(CONTRIBUTOR)
+    source = draft(me)
+    QuoteFactory(statement__source=source)
+    StatementFactory(source=source, speaker=None)
+    QuoteFactory(statement__source=source, check_result="drifted")
+    workbench = f"/admin/newsfacts/source/{source.pk}/workbench/"
+
+    for name, identifier in (("speakers", "s2"), ("quotes", "s3")):
+        (line,) = client_of(me).get(f"/admin/queues/{name}/").context["lines"]
+        assert [line.address, line.steps[0].address] == [f"{workbench}#{identifier}"] * 2
+
+
+@pytest.mark.django_db
+def test_quotes_that_nobody_has_looked_up_lead_to_where_the_text_is_attached() -> None:
+    me = person(CONTRIBUTOR)
+    quote = QuoteFactory(statement__source=draft(me))
+
+    (line,) = client_of(me).get("/admin/queues/quotes/").context["lines"]
+
+    assert line.steps[0].address == f"/admin/newsfacts/source/{quote.statement.source_id}/text/"
+
+
+@pytest.mark.django_db
 def test_public_claims_are_listed_by_what_they_lack() -> None:
     me = person(CONTRIBUTOR)
     for text, stance, kind in (
@@ -200,6 +236,21 @@ def test_claims_likely_there_twice_are_shown_with_both_addresses() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("subject", "factory"), [("claim", ClaimFactory), ("actor", ActorFactory)])
+def test_the_older_of_two_is_offered_as_the_survivor_to_whoever_may_merge(subject: str, factory: Any) -> None:
+    called = {"text": "The dam holds."} if subject == "claim" else {"name": "Rufus Firefly"}
+    older, younger = (factory(**called) for _ in range(2))
+    address = f"/admin/queues/duplicate-{subject}s/"
+    merge = f"/admin/newsfacts/{subject}/{older.pk}/merge/?other={younger.pk}"
+
+    chief, contributor = client_of(person("Chief")), client_of(person(CONTRIBUTOR))
+
+    assert f'href="{merge}"' in chief.get(address).content.decode()
+    assert chief.get(merge).context["other"] == younger
+    assert "/merge/" not in contributor.get(address).content.decode()
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("data", [{}, {"one": "a"}, {"one": "a", "other": "a"}, {"one": "\x00", "other": "x" * 999}])
 def test_what_cannot_be_told_apart_is_refused_in_words(data: dict[str, str]) -> None:
     ActorFactory(slug="a")
@@ -235,6 +286,7 @@ def test_what_a_person_may_not_do_is_not_offered() -> None:
     reviewer = person(EDITOR)
     (line,) = client_of(reviewer).get("/admin/queues/review/").context["lines"]
     assert [step.label for step in line.steps] == ["Review it", "Publish", "Send back"]
+    assert line.address == line.steps[0].address == f"/admin/newsfacts/source/{Source.objects.get().pk}/review/"
 
 
 @pytest.mark.django_db

@@ -177,3 +177,36 @@ def test_whoever_may_not_look_at_sources_sees_none_of_its_pages(people: dict[str
 
     for page in ("change", "check", "preview", "review", "text", *STEPS):
         assert desk.get(address(source, page)).status_code == 403
+
+
+def test_the_statement_of_somebody_elses_draft_is_shown_and_not_offered_to_be_changed(people: dict[str, User]) -> None:
+    statement = made(SourceState.DRAFT, people).statements.get()
+    form = f"/admin/newsfacts/statement/{statement.pk}/change/"
+
+    theirs, own = (desk_of(people[who]).get(form).content.decode() for who in WHO[:2])
+
+    assert "It was said otherwise." in theirs
+    assert 'name="_save"' not in theirs
+    assert "deletelink" not in theirs
+    assert 'name="_save"' in own
+
+
+def test_only_drafts_that_they_may_save_are_offered_for_a_new_statement(people: dict[str, User]) -> None:
+    source = made(SourceState.DRAFT, people)
+    asked = {"app_label": "newsfacts", "model_name": "statement", "field_name": "source", "term": ""}
+
+    def offered_to(who: str) -> list[str]:
+        found = desk_of(people[who]).get("/admin/autocomplete/", asked).json()["results"]
+        return [each["id"] for each in found]
+
+    assert offered_to("another contributor") == []
+    assert offered_to("its contributor") == offered_to("a chief") == [str(source.pk)]
+
+
+def test_the_list_says_who_saved_it_last_and_leads_to_the_workbench(people: dict[str, User]) -> None:
+    source = made(SourceState.DRAFT, people)
+
+    page = desk_of(people["another contributor"]).get("/admin/newsfacts/source/").content.decode()
+
+    assert f"{people[OWN].username}, " in page
+    assert f'href="{address(source, "workbench")}"' in page

@@ -11,6 +11,7 @@ from newsfacts.editing.save import save_source
 from newsfacts.editing.statements import Change, change_statements
 from newsfacts.editing.texts import attach_text
 from newsfacts.models import Actor, Source
+from tests.browser.bench import bench  # noqa: F401 - a fixture
 from tests.browser.sylvania import ACTORS, BODY_START, CLAIMS, STATEMENTS, TEXT, TITLE
 from tests.browser.workbench_desk import PASSWORD, Window, listened_to, open_workbench, sign_in, signed_in
 from tests.factories import ActorFactory, ActorNameFactory, ClaimFactory

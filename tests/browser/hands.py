@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.sylvania import ACTORS, NEW_ACTORS, NEW_CLAIMS, STATEMENTS, claim_text
+from tests.browser.sylvania import ACTORS, NEW_ACTORS, NEW_CLAIMS, STATEMENTS, TEXT, TITLE, claim_text
 
 FIELDS = {
     "speaker_named_as": "Speaker as printed",
@@ -36,6 +36,11 @@ SELECT = """([start, end]) => {
     }
     return ends.map((range) => { const r = range.getBoundingClientRect(); return [r.left, r.right, r.top + r.height / 2]; });
 }"""
+TOWARDS = """each => {
+    const now = document.activeElement;
+    if (now === each) return "here";
+    return now.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING ? "back" : "on";
+}"""
 SELECTED = """() => document.getSelection().toString()"""
 
 
@@ -44,6 +49,36 @@ class Hands:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+
+    def capture(self) -> None:
+        """Paste the text, look at what it tells of its source, and go on to the workbench."""
+        page = self.page
+        self.paste(page.get_by_label("The text", exact=True), TEXT)
+        self.push(page.get_by_role("button", name="Read it"))
+        expect(page.locator("#id_title")).to_have_value(TITLE)
+        expect(page.locator("#id_dateline")).to_have_value("SPORTVILLE")
+        assert [field.input_value() for field in page.locator(".desk-credits input[type=text]").all()][:2] == [
+            "Jane Roe",
+            "John Doe",
+        ]
+        for field, value in (("publisher_name", "Example Wire"), ("published_on", "2031-05-07"), ("language", "en")):
+            if page.locator(f"#id_{field}").input_value() != value:
+                self.write(page.locator(f"#id_{field}"), value)
+        self.push(page.get_by_role("button", name="Save and break it down"))
+        saved(page)
+
+    def hand_over(self) -> None:
+        """Send it to review."""
+        self.push(self.page.get_by_role("link", name="Submit for review"))
+        self.push(self.page.get_by_role("button", name="Submit for review"))
+        expect(self.page.locator(".messagelist")).to_contain_text("is in review now")
+
+    def publish(self, reason: str) -> None:
+        """Publish it as its reviewer."""
+        self.push(self.page.get_by_role("link", name="Publish").first)
+        self.write(self.page.locator("#id_why"), reason)
+        self.push(self.page.get_by_role("button", name="Publish"))
+        expect(self.page.locator(".messagelist")).to_contain_text("is public now")
 
     def break_down(self) -> None:
         """Make every statement of the article."""
@@ -128,6 +163,8 @@ class Hands:
 
     # --- What hands differ in ---------------------------------------------------------------------------------------
 
+    def paste(self, area: Locator, text: str) -> None: ...
+    def push(self, button: Locator) -> None: ...
     def select(self, start: int, end: int) -> None: ...
     def create(self) -> None: ...
     def enter(self, label: str) -> None: ...
@@ -144,6 +181,13 @@ class Hands:
 class Mouse(Hands):
     """Everything but letters with the mouse."""
 
+    def paste(self, area: Locator, text: str) -> None:
+        area.click()
+        area.fill(text)
+
+    def push(self, button: Locator) -> None:
+        button.click()
+
     def select(self, start: int, end: int) -> None:
         self.page.evaluate(SELECT, [start, end])
         (left, _, top), (_, right, bottom) = self.page.evaluate(SELECT, [start, end])
@@ -154,7 +198,7 @@ class Mouse(Hands):
         self.page.mouse.up()
 
     def create(self) -> None:
-        self.page.locator("[data-act=create]").click()
+        self.page.locator("#wb-new").click()
 
     def enter(self, label: str) -> None:
         self.field(label).click()
@@ -211,6 +255,14 @@ class Mouse(Hands):
 class Keyboard(Hands):
     """Nothing but keys: the mouse is never touched."""
 
+    def paste(self, area: Locator, text: str) -> None:
+        self.go_to(area)
+        self.page.keyboard.insert_text(text)
+
+    def push(self, button: Locator) -> None:
+        self.go_to(button)
+        self.press("Enter")
+
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
@@ -249,19 +301,14 @@ class Keyboard(Hands):
         self.go_to(self.field(label))
 
     def go_to(self, target: Locator) -> None:
-        """Tab until something has the focus."""
-        for _ in range(60):
-            if target.evaluate("each => document.activeElement === each"):
+        """Tab, on or back, until something has the focus."""
+        for _ in range(80):
+            where = target.evaluate(TOWARDS)
+            if where == "here":
                 return
-            self.press("Tab")
-            if self.page.evaluate("() => document.activeElement.closest('.wb-open') === null"):
-                # Past the end of the form: back into it, to its first field.
-                self.press("Shift+Tab")
-                for _ in range(60):
-                    self.press("Shift+Tab")
-                    if self.page.evaluate("() => document.activeElement.classList.contains('wb-card-head')"):
-                        break
-        raise AssertionError("the keyboard does not get there")
+            self.press("Tab" if where == "on" else "Shift+Tab")
+        at = self.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+        raise AssertionError(f"the keyboard does not get to {target}, it is at {at}")
 
     def choose(self, label: str, name: str) -> None:
         self.enter(label)

@@ -5,21 +5,22 @@ from typing import Any
 
 from django.db.models import Count
 
+from newsfacts.admin.addresses import form_address, page_of, statement_address, workbench_address
 from newsfacts.editing import waiting
 from newsfacts.models import Quote, Source, Statement
 from newsfacts.words import QuoteCheck
 
-from .queue import Line, Person, Queue, Step, form, source_page
+from .queue import Line, Person, Queue, Step
 
 
 def _go_on(source: Source) -> Step:
-    return Step("Go on", source_page("workbench", source.pk))
+    return Step("Go on", workbench_address(source))
 
 
 def _drafts(sources: Sequence[Source], person: Person) -> list[Line]:
     numbers = _numbers_of_statements(sources)
     return [
-        Line(str(each), form("source", each.pk), [_statements(numbers.get(each.pk, 0))], steps=[_go_on(each)])
+        Line(str(each), form_address("source", each.pk), [_statements(numbers.get(each.pk, 0))], steps=[_go_on(each)])
         for each in sources
     ]
 
@@ -28,10 +29,10 @@ def _returned(sources: Sequence[Any], person: Person) -> list[Line]:
     return [
         Line(
             str(each),
-            form("source", each.pk),
+            form_address("source", each.pk),
             [f"Sent back by {each.last_by}", *_why(each)],
             moment=each.last_at,
-            steps=[Step("Mend it", source_page("workbench", each.pk))],
+            steps=[Step("Mend it", workbench_address(each))],
         )
         for each in sources
     ]
@@ -44,12 +45,12 @@ def _in_review(sources: Sequence[Any], person: Person) -> list[Line]:
     return [
         Line(
             str(each),
-            form("source", each.pk),
+            page_of("source", "review", each.pk),
             [_statements(numbers.get(each.pk, 0)), f"Handed over by {each.last_by}", *_why(each)],
             moment=each.last_at,
             steps=[
-                Step("Review it", source_page("review", each.pk)),
-                *(Step(label, source_page(page, each.pk)) for label, page in open_to),
+                Step("Review it", page_of("source", "review", each.pk)),
+                *(Step(label, page_of("source", page, each.pk)) for label, page in open_to),
             ],
         )
         for each in sources
@@ -60,7 +61,7 @@ def _in_correction(sources: Sequence[Any], person: Person) -> list[Line]:
     return [
         Line(
             str(each),
-            form("source", each.pk),
+            form_address("source", each.pk),
             [each.get_state_display(), f"Last saved by {each.last_by}", *_why(each)],
             moment=each.last_at,
             steps=[_go_on(each)],
@@ -73,25 +74,26 @@ def _unresolved(statements: Sequence[Statement], person: Person) -> list[Line]:
     return [
         Line(
             f"“{each.speaker_named_as}”" if each.speaker_named_as else f"No name is printed ({each.identifier})",
-            form("statement", each.pk),
+            statement_address(each),
             [str(each.source), *([f"Paragraph {each.paragraph}"] if each.paragraph else []), *_said(each)],
-            steps=[Step("Say who it is", source_page("workbench", each.source_id, f"#{each.identifier}"))],
+            steps=[Step("Say who it is", statement_address(each))],
         )
         for each in statements
     ]
 
 
 def _quotes(sources: Sequence[Source], person: Person) -> list[Line]:
-    numbers = _numbers_of_quotes(sources)
-    return [_with_quotes(each, numbers[each.pk]) for each in sources]
+    numbers, wrong = _numbers_of_quotes(sources), _first_with_wrong_quotes(sources)
+    return [_with_quotes(each, numbers[each.pk], wrong.get(each.pk, "")) for each in sources]
 
 
-def _with_quotes(source: Source, numbers: dict[str, int]) -> Line:
+def _with_quotes(source: Source, numbers: dict[str, int], wrong: str) -> Line:
     told = [f"{QuoteCheck(result).label}: {number}" for result, number in sorted(numbers.items())]
-    wrong = numbers.keys() - {QuoteCheck.UNCHECKED}
-    step = Step("Set their places", source_page("workbench", source.pk)) if wrong else None
-    step = step or Step("Attach the text", form("source", source.pk))
-    return Line(str(source), form("source", source.pk), told, steps=[step])
+    address = workbench_address(source, wrong)
+    step = (
+        Step("Set their places", address) if wrong else Step("Attach the text", page_of("source", "text", source.pk))
+    )
+    return Line(str(source), address, told, steps=[step])
 
 
 def _numbers_of_statements(sources: Sequence[Source]) -> dict[int, int]:
@@ -106,6 +108,18 @@ def _numbers_of_quotes(sources: Sequence[Source]) -> dict[int, dict[str, int]]:
     rows = Quote.objects.filter(statement__source__in=found).exclude(check_result__in=QuoteCheck.sound()).order_by()
     for pk, result, number in rows.values_list("statement__source", "check_result").annotate(Count("pk")):
         found[pk][result] = number
+    return found
+
+
+def _first_with_wrong_quotes(sources: Sequence[Source]) -> dict[int, str]:
+    """Give the name of the first statement of each that has a quote which is not where it should be. One query."""
+    fine = [*QuoteCheck.sound(), QuoteCheck.UNCHECKED]
+    rows = Quote.objects.filter(statement__source__in=[each.pk for each in sources]).exclude(check_result__in=fine)
+    found: dict[int, str] = {}
+    for pk, identifier in rows.order_by("statement__position").values_list(
+        "statement__source", "statement__identifier"
+    ):
+        found.setdefault(pk, identifier)
     return found
 
 

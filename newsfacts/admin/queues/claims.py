@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
+from newsfacts.admin.addresses import form_address
 from newsfacts.models import Claim, Record
 from newsfacts.record.addresses import page_address
 from newsfacts.words import RecordType, StandingLabel
 
-from .queue import Line, Person, Queue, Step, form
+from .queue import Line, Person, Queue, Step
 
 LEANING = (StandingLabel.SINGLE_PARTY, StandingLabel.UNNAMED_ONLY)
 
@@ -23,7 +24,7 @@ def _tell(records: Sequence[Record], person: Person) -> list[Line]:
     return [
         Line(
             each.body["text"],
-            form("claim", keys[each.key]) if each.key in keys else page_address("claims", each.key),
+            form_address("claim", keys[each.key]) if each.key in keys else page_address("claims", each.key),
             [*([each.body["condition"]] if each.body["condition"] else []), each.body["standing"]["sentence"]],
             steps=[Step("See who says what", page_address("claims", each.key))],
         )

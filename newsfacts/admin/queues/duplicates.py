@@ -5,11 +5,12 @@ from typing import Any
 
 from django.core.cache import cache
 
+from newsfacts.admin.addresses import form_address, page_of
 from newsfacts.models import DistinctPair
 from newsfacts.suggesting.duplicates import Duplicate, duplicate_actors, duplicate_claims
 from newsfacts.words import Subject
 
-from .queue import Person, form
+from .queue import Person
 
 # Finding them all takes a second or two on a large desk: the front page tells a number up to ten minutes old.
 KEPT_FOR = 600
@@ -46,8 +47,16 @@ class DuplicatesQueue:
         return found
 
     def tell(self, rows: list[Duplicate], person: Person) -> list[dict[str, Any]]:
-        """Give for each pair both things with their addresses."""
-        return [{"pair": each, "things": [self._thing(one) for one in (each.one, each.other)]} for each in rows]
+        """Give for each pair both things with their addresses, and to whoever may merge them where that is done."""
+        may_merge = person.holds(f"merge_{self.subject}")
+        return [
+            {
+                "pair": each,
+                "things": [self._thing(one) for one in (each.one, each.other)],
+                "merge": self._merge(each) if may_merge else "",
+            }
+            for each in rows
+        ]
 
     def told_apart(self) -> list[DistinctPair]:
         """Give the pairs last told apart, which can be taken back. One query."""
@@ -55,8 +64,17 @@ class DuplicatesQueue:
             DistinctPair.objects.filter(subject=self.subject).select_related("by").order_by("-moment")[:LATELY]
         )
 
+    def _merge(self, pair: Duplicate) -> str:
+        """Give the address where the younger is merged into the older; that page can swap the two."""
+        return f"{page_of(self.subject, 'merge', pair.one.pk)}?other={pair.other.pk}"
+
     def _thing(self, thing: Any) -> dict[str, Any]:
-        return {"text": thing.text, "slug": thing.slug, "kind": thing.kind, "address": form(self.subject, thing.pk)}
+        return {
+            "text": thing.text,
+            "slug": thing.slug,
+            "kind": thing.kind,
+            "address": form_address(self.subject, thing.pk),
+        }
 
     @property
     def _key(self) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from newsfacts.editing.permissions import holds
 
@@ -72,13 +71,3 @@ class Queue:
     def count(self, person: Person) -> int:
         """Count what is in it for a person. One query."""
         return self.rows(person).count()
-
-
-def form(model: str, pk: int, fragment: str = "") -> str:
-    """Give the address of a thing's form."""
-    return reverse(f"admin:newsfacts_{model}_change", args=[pk]) + fragment
-
-
-def source_page(page: str, pk: int, fragment: str = "") -> str:
-    """Give the address of a page of a source: its workbench, its review."""
-    return reverse(f"admin:newsfacts_source_{page}", args=[pk]) + fragment

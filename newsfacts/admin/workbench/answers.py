@@ -5,10 +5,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 
+from newsfacts.breakdown.checking import unstorable
 from newsfacts.breakdown.reading import WrongDocument, parse
 from newsfacts.editing.permissions import may_see
 from newsfacts.editing.refusals import NotAllowed, UnknownReference
@@ -18,16 +21,28 @@ from newsfacts.models import Source
 
 Json = dict[str, Any]
 View = Callable[..., HttpResponse]
-STATUSES: tuple[tuple[type[Refusal], int], ...] = (
-    (NotAllowed, 403),
-    (StaleStatements, 412),
-    (WrongDocument, 422),
-    (UnknownReference, 422),
-)
+MOST = 2000  # parts of one list or object: several times what undoing the whole of a long breakdown sends
 
 
 class BadRequest(Refusal):
     """What was sent cannot be read."""
+
+
+class TooLarge(Refusal):
+    """More was sent than is read."""
+
+    def __init__(self) -> None:
+        super().__init__(f"What was sent is larger than {settings.TEXT_LIMIT_MB + 1} MB: it was not saved.")
+
+
+STATUSES: tuple[tuple[type[Refusal], int], ...] = (
+    (BadRequest, 400),
+    (NotAllowed, 403),
+    (StaleStatements, 412),
+    (TooLarge, 413),
+    (WrongDocument, 422),
+    (UnknownReference, 422),
+)
 
 
 def endpoint(*methods: str) -> Callable[[View], View]:
@@ -65,8 +80,6 @@ def endpoint(*methods: str) -> Callable[[View], View]:
 def refused(refusal: Refusal) -> JsonResponse:
     """Answer with a refusal's sentence, and the status of its kind."""
     status = next((status for kind, status in STATUSES if isinstance(refusal, kind)), 409)
-    if isinstance(refusal, BadRequest):
-        status = 400
     more: Json = {}
     if isinstance(refusal, StaleStatements):
         more["current"] = refusal.current
@@ -86,14 +99,33 @@ def person_of(request: HttpRequest) -> User:
 
 
 def body_of(request: HttpRequest) -> Json:
-    """Read what was sent. Raises BadRequest for what is no JSON object."""
+    """Read what was sent.
+
+    Raises BadRequest for what is no JSON object, TooLarge, WrongDocument for texts that no database takes.
+    """
+    if request.content_type != "application/json":  # a form may have been read by now, and cannot be read again
+        raise BadRequest("What was sent is no JSON, by its content type.")
     try:
         body = parse(request.body.decode("utf-8"))
+    except RequestDataTooBig as error:
+        raise TooLarge from error
     except (UnicodeDecodeError, WrongDocument) as error:
         raise BadRequest(f"What was sent is no JSON: {error}.") from error
     if not isinstance(body, dict):
         raise BadRequest("What was sent is no JSON object.")
+    if faults := unstorable(body):
+        raise WrongDocument(faults)
+    _refuse_many(body)
     return body
+
+
+def _refuse_many(value: Any) -> None:
+    """Raise BadRequest for a list or object of more parts than anybody at the workbench sends."""
+    if isinstance(value, dict | list):
+        if len(value) > MOST:
+            raise BadRequest(f"What was sent holds {len(value)} things at once; expected at most {MOST}.")
+        for part in value.values() if isinstance(value, dict) else value:
+            _refuse_many(part)
 
 
 def taken(body: Json, key: str, kind: type, default: Any) -> Any:

@@ -22,7 +22,7 @@ LONGEST = 1000
 @endpoint("GET")
 def speakers(request: HttpRequest, source: Source) -> JsonResponse:
     """Propose actors: for what is typed (`q`), for a printed name (`named_as`), for whom a speaker (`of`) speaks."""
-    query = {key: request.GET.get(key, "")[:LONGEST] for key in ("q", "named_as", "of")}
+    query = {key: _asked(request, key) for key in ("q", "named_as", "of")}
     day = source.published_on
     found = [
         {
@@ -48,7 +48,7 @@ def speakers(request: HttpRequest, source: Source) -> JsonResponse:
 @endpoint("GET")
 def claims(request: HttpRequest, source: Source) -> JsonResponse:
     """Propose the claims nearest to what is typed (`q`), those of everybody's drafts included."""
-    found = nearest_claims(request.GET.get("q", "")[:LONGEST], language=source.language)
+    found = nearest_claims(_asked(request, "q"), language=source.language)
     return JsonResponse(
         {
             "options": [
@@ -70,7 +70,12 @@ def claims(request: HttpRequest, source: Source) -> JsonResponse:
 @endpoint("GET")
 def dates(request: HttpRequest, source: Source) -> JsonResponse:
     """Work out the day that a printed one stands for, from the day on which the source was published."""
-    return JsonResponse({"date": worked_out(request.GET.get("stated", "")[:LONGEST], source.published_on)})
+    return JsonResponse({"date": worked_out(_asked(request, "stated"), source.published_on)})
+
+
+def _asked(request: HttpRequest, key: str) -> str:
+    """Give what is asked, as far as a database can be asked it: PostgreSQL takes no NUL."""
+    return request.GET.get(key, "")[:LONGEST].replace("\0", " ")
 
 
 def reading_aids(source: Source) -> Json:

@@ -20,7 +20,7 @@ from newsfacts.words import ActorKind, CreditRole, SourceKind, Subject
 
 from .given import Given, given_in
 from .naming import Called
-from .pages import WorkflowPage
+from .pages import WorkflowPage, person_of
 from .texting import beginnings
 
 Document = dict[str, Any]
@@ -118,7 +118,7 @@ class CapturePages(WorkflowPage):
         head, credited = HeadForm(request.POST), CreditFormSet(request.POST, prefix="credits")
         if not (head.is_valid() and credited.is_valid()):
             return self._second(request, head, credited)
-        called, user = Called(), _person(request)
+        called, user = Called(), person_of(request)
         try:
             document = _head_of(head.cleaned_data, credited.cleaned_data, called)
             source = capture(text=head.cleaned_data["text"], head=document, new=called.new, by=user)
@@ -182,7 +182,3 @@ def _head_of(cleaned: Document, credited: list[Document], called: Called) -> Doc
             if each.get("name", "").strip()
         ],
     }
-
-
-def _person(request: HttpRequest) -> Any:
-    return request.user

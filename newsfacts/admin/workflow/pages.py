@@ -12,12 +12,16 @@ from newsfacts.faults import Refusal
 from newsfacts.models import Source
 
 
+def person_of(request: HttpRequest) -> Any:
+    """Give who asks: the pages of the desk let only people in who are signed in."""
+    return request.user
+
+
 def refusal_for(request: HttpRequest, verb: str, source: Source) -> Refusal | None:
     """Give why this is not offered to this person, None where it is. Asked once for a page, which shows one state."""
     known: dict[str, Refusal | None] = source.__dict__.setdefault("desk_refusals", {})
     if verb not in known:
-        user: Any = request.user
-        known[verb] = refusal_of(verb, source, user)
+        known[verb] = refusal_of(verb, source, person_of(request))
     return known[verb]
 
 

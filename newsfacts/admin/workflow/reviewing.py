@@ -22,7 +22,7 @@ from newsfacts.faults import Refusal
 from newsfacts.models import Quote, ReviewComment, Revision, Source
 from newsfacts.words import QuoteCheck, SourceState, Subject
 
-from .pages import WorkflowPage
+from .pages import WorkflowPage, person_of
 
 Document = dict[str, Any]
 WHOLE = "whole"
@@ -74,7 +74,7 @@ class ReviewPages(WorkflowPage):
         """Show what changed since the last decision beside what it says now, and take and settle comments."""
         source = self.thing_for(request, object_id)
         if source.state == SourceState.REMOVED:
-            refusal = refusal_of("comment", source, _person(request))
+            refusal = refusal_of("comment", source, person_of(request))
             assert refusal is not None
             return self.refused_page(request, source, "Review", refusal)
         refused = None
@@ -83,14 +83,14 @@ class ReviewPages(WorkflowPage):
                 return HttpResponseRedirect(_said(source, request))
             except Refusal as caught:
                 refused = caught
-                if refusal := refusal_of("comment", source, _person(request)):
+                if refusal := refusal_of("comment", source, person_of(request)):
                     return self.refused_page(request, source, "Review", refusal)
-        offers = offered(source, _person(request))
+        offers = offered(source, person_of(request))
         since = last_reviewed(source)
         whole, *parts = parts_of(source, since)
         only_changes = since is not None and request.GET.get("show") != "all"
         shown = [part for part in parts if part.is_of_interest] if only_changes else parts
-        own_work = refusal_of("publish", source, _person(request))
+        own_work = refusal_of("publish", source, person_of(request))
         context: dict[str, Any] = {
             "since": since,
             "whole": whole,
@@ -151,7 +151,7 @@ def _slips(source: Source) -> dict[str, list[tuple[str, str]]]:
 
 def _said(source: Source, request: HttpRequest) -> str:
     """Do what was asked for with a comment, and give the address to look at it."""
-    by, done = _person(request), request.POST.get("do", "")
+    by, done = person_of(request), request.POST.get("do", "")
     if done == "comment":
         text = one_line_end(request.POST.get("text", ""))
         said = comment(source=source, text=text, by=by, statement=request.POST.get("statement", ""))
@@ -164,7 +164,3 @@ def _said(source: Source, request: HttpRequest) -> str:
         said = found
     query = "?show=all" if request.GET.get("show") == "all" else ""
     return f"{page_of('source', 'review', source.pk)}{query}#{said.statement or WHOLE}"
-
-
-def _person(request: HttpRequest) -> Any:
-    return request.user

@@ -24,7 +24,7 @@ from newsfacts.record.source_page import source_page
 from newsfacts.words import SourceState, Subject
 
 from .checklist import checklist_of
-from .pages import WorkflowPage
+from .pages import WorkflowPage, person_of
 from .steps import CORRECT, PUBLISH, RETURNING, STEPS, Step
 
 
@@ -46,14 +46,14 @@ class StepPages(WorkflowPage):
     def check_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """List everything that is missing, and what to look at besides."""
         source = self.thing_for(request, object_id)
-        offers = {step.name for step in STEPS if refusal_of(step.name, source, _person(request)) is None}
+        offers = {step.name for step in STEPS if refusal_of(step.name, source, person_of(request)) is None}
         return self.workflow_page(request, source, "check", "Checklist", checklist=checklist_of(source), offers=offers)
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show the page as readers will see it once the desk's state is published, or is the correction."""
         source = self.thing_for(request, object_id)
         try:
-            outcome = seen_by_readers(source, _person(request))
+            outcome = seen_by_readers(source, person_of(request))
         except NothingChanged:
             return HttpResponseRedirect(reverse("source", args=[source.slug]))
         except NotReady:
@@ -71,7 +71,7 @@ class StepPages(WorkflowPage):
     def step_view(self, request: HttpRequest, object_id: str, step: Step) -> HttpResponse:
         """Show the page of a step, and do it; whoever it is not offered to is told why, and nothing is done."""
         source = self.thing_for(request, object_id)
-        if refusal := refusal_of(step.name, source, _person(request)):
+        if refusal := refusal_of(step.name, source, person_of(request)):
             return self.refused_page(request, source, step.title, refusal)
         refused = None
         if request.method == "POST":
@@ -83,7 +83,7 @@ class StepPages(WorkflowPage):
                 self.message_user(request, step.done.format(source), messages.SUCCESS)
                 return HttpResponseRedirect(self.address("change", source.pk))
             source = self.thing_for(request, object_id)
-            if refusal := refusal_of(step.name, source, _person(request)):
+            if refusal := refusal_of(step.name, source, person_of(request)):
                 return self.refused_page(request, source, step.title, refusal)
         why = one_line_end(request.POST.get("why", ""))
         context = {"step": step, "why": why, "refusal": refused, **before(step, source, request.user)}
@@ -135,7 +135,3 @@ def _do(step: Step, source: Source, request: HttpRequest) -> None:
         if opened and opened != fingerprint(source_document(source)):
             raise SavedMeanwhile
         step.act(source=source, by=request.user, why=one_line_end(request.POST.get("why", "")))
-
-
-def _person(request: HttpRequest) -> Any:
-    return request.user

@@ -17,7 +17,7 @@ from newsfacts.models import Source
 from newsfacts.words import QuoteCheck
 
 from .given import given_in
-from .pages import WorkflowPage
+from .pages import WorkflowPage, person_of
 
 Document = dict[str, Any]
 BEGINNING = 140  # signs of a paragraph by which it is known
@@ -33,7 +33,7 @@ class TextPages(WorkflowPage):
 
     def text_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Show how the quotes fit the text, and attach one; another one in its place only when that is confirmed."""
-        source, user = self.thing_for(request, object_id), _person(request)
+        source, user = self.thing_for(request, object_id), person_of(request)
         if refusal := refusal_of("attach_text", source, user):
             return self.refused_page(request, source, "Captured text", refusal)
         refused, given = None, ""
@@ -95,7 +95,3 @@ def beginnings(text: str, lines: list[Paragraph]) -> list[dict[str, Any]]:
 
 def _beginning(paragraph: str) -> str:
     return paragraph if len(paragraph) <= BEGINNING else paragraph[: BEGINNING - 1].rstrip() + "…"
-
-
-def _person(request: HttpRequest) -> Any:
-    return request.user

@@ -71,7 +71,6 @@ export class Cards {
     card.id = id;
     card.element.dataset.id = id;
     this.made.set(id, card);
-    if (this.form?.id === unsent) this.form.id = id;
   }
 
   refresh(id) {
@@ -138,6 +137,7 @@ export class Cards {
       card.head.setAttribute("aria-expanded", "true");
     }
     this.desk.pointAt(id);
+    this.desk.showTools();
     this.scrollTo(id);
     if (focus) this.focusFirst();
     return this.form;
@@ -162,6 +162,7 @@ export class Cards {
     card?.head.setAttribute("aria-expanded", "false");
     if (card) card.shown = null;
     this.refresh(id);
+    this.desk.showTools();
   }
 
   scrollTo(id) {

@@ -6,7 +6,8 @@ import { choice } from "./fields.js";
 
 /**
  * Ask with a form; gives what `read` makes of it, or null when it is closed. The focus goes back to where it was. Where
- * something is to be made of it, `make` gives why it was not: then the form stays, with all that is typed in it.
+ * something is to be made of it, `make` gives why it was not: then the form stays, with all that is typed in it. What
+ * is being chosen in the `choosers` is waited for: somebody's fingers may be faster than the answer.
  */
 function ask({ title, parts, button, read, focus, choosers = [], make = () => null }) {
   const heading = newId("wb-dialog");
@@ -76,14 +77,14 @@ class Several {
   }
 }
 
-/** Ask for an actor: `make` gets the known part of its document. */
-export function askForActor({ name, words, actors, make, kind = "person" }) {
+/** Ask for an actor: `make` gets the known part of its document. Gives [that, or null; the name as it was typed last]. */
+export async function askForActor({ name, words, actors, make, kind = "person" }) {
   const input = el("input", { type: "text", class: "wb-input", value: name, required: true, maxlength: "300" });
   const kinds = choice({ words: words.actor_kinds, chosen: () => {}, value: kind });
   const alias = el("input", { type: "text", class: "wb-input", maxlength: "300" });
   let partOf = null;
   const part = new Chooser({ label: "Part of", load: actors, choose: (option) => (partOf = option?.value ?? null) });
-  return ask({
+  const known = await ask({
     title: "New actor",
     parts: [row("Name", input), row("Kind", kinds), row("Part of, for bodies", part), row("Also printed as", alias)],
     choosers: [part],
@@ -94,10 +95,11 @@ export function askForActor({ name, words, actors, make, kind = "person" }) {
       names: alias.value.trim() ? [{ name: alias.value.trim(), kind: "alias", language: "" }] : [],
     }),
   });
+  return [known, input.value];
 }
 
-/** Ask for a claim: `make` gets the known part of its document. */
-export function askForClaim({ text, words, actors, date, make }) {
+/** Ask for a claim: `make` gets the known part of its document. Gives [that, or null; the text as it was typed last]. */
+export async function askForClaim({ text, words, actors, date, make }) {
   const sentence = el("textarea", { rows: 3, class: "wb-input", value: text, required: true });
   const kinds = choice({ words: words.claim_kinds, chosen: () => {}, value: "fact" });
   const condition = el("textarea", { rows: 1, class: "wb-input" });
@@ -119,7 +121,7 @@ export function askForClaim({ text, words, actors, date, make }) {
     row("Under the condition", condition),
     el("div", { class: "wb-field" }, el("span", { class: "wb-label" }, "About"), about.element),
     row("When, as printed", stated), row("When", on), row("Worked out", inferred));
-  return ask({
+  const known = await ask({
     title: "New claim",
     parts: [row("In your own words, one sentence that stands alone", sentence), row("Kind", kinds), more],
     choosers: [about.chooser],
@@ -131,6 +133,7 @@ export function askForClaim({ text, words, actors, date, make }) {
       occurred_on: on.value.trim(), occurred_on_stated: stated.value.trim(), occurred_on_inferred: inferred.checked,
     }),
   });
+  return [known, sentence.value];
 }
 
 /** Ask which stance one statement takes where two took different ones: gives the stance by claim. */

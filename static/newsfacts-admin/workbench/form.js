@@ -12,7 +12,7 @@ const GUESSABLE = ["form", "paragraph", "cue", "speaker_named_as", "venue", "sai
 /** Tells of `acted` with {what, id}: an act on the whole statement. */
 export class StatementForm {
   constructor(id, desk) {
-    Object.assign(this, { id, desk, guesses: new Set(), hints: {} });
+    Object.assign(this, { opened: id, desk, guesses: new Set(), hints: {} });
     const { store, saving } = desk;
     const typed = (field) => (value) => this.type(field, value);
     const left = () => saving.flush(this.id);
@@ -38,8 +38,31 @@ export class StatementForm {
     this.twins = el("div", { class: "wb-also" });
     this.trouble = el("div", { class: "wb-trouble", role: "alert" });
     this.comments = el("div", { class: "wb-comments" });
+    this.guessed = this.whenGuessed();
     this.element = this.layout();
     this.update();
+  }
+
+  /** Wait for what the server guesses of a new statement; not for one that it cannot be asked about now. */
+  whenGuessed() {
+    const { store, saving } = this.desk;
+    const { isUnsent, selection } = store.statements.get(this.id);
+    if (!isUnsent || !selection) return Promise.resolve();
+    return new Promise((go) => {
+      this.goOn = go;
+      const look = () => {
+        const isStuck = saving.isOffline || saving.isSignedOut || saving.refusalsOf(this.id).length;
+        if (!isStuck && this.id === this.opened) return;
+        saving.removeEventListener("status", look);
+        go();
+      };
+      saving.addEventListener("status", look);
+    });
+  }
+
+  /** Give the statement's name: a new one gets it when it is saved, perhaps after its form was closed. */
+  get id() {
+    return this.desk.store.now(this.opened);
   }
 
   get view() {
@@ -154,6 +177,7 @@ export class StatementForm {
   takeGuess(guess) {
     const { view } = this;
     this.hints = guess;
+    this.goOn?.();
     const typed = this.desk.store.typed.get(this.id) ?? {};
     for (const field of GUESSABLE) {
       const value = view[field];
@@ -201,30 +225,44 @@ export class StatementForm {
   actorChooser(field, label, next) {
     const chooser = new Chooser({
       label,
-      load: (text) => this.desk.actors(text, {
-        named_as: field === "speaker" ? this.view.speaker_named_as || this.hints.refers_to || "" : "",
-        refers_to: field === "speaker" ? this.hints.refers_to || "" : "",
-        of: field === "on_behalf_of" ? this.view.speaker || "" : "",
-      }),
+      load: (text) => this.proposeActors(field, text),
       choose: async (option) => {
         if (option?.isNew) {
-          if (await this.newActor(option.text || this.view.speaker_named_as, field)) next();
-          return;
+          if (!(await this.newActor(option, field))) return false;
+          return next();
         }
         this.type(field, option?.value ?? null, true);
         if (field === "speaker" && option) this.offerAlso(option);
-        if (option && chooser.isFocused) next();
+        return option && chooser.isFocused && next();
       },
     });
     return chooser;
   }
 
-  /** Make an actor and name it in the same act, which one undo takes back. */
-  newActor(name, field) {
-    return askForActor({
-      name, words: this.desk.store.words, actors: (text) => this.desk.actors(text, { isBare: true }),
-      make: (known) => this.desk.makeWith(this.id, { actors: { "new-actor": known } }, () => ({ [field]: "new-actor" })),
+  /** Give the actors for what is typed; before anything is, those for the printed name, once it is guessed. */
+  async proposeActors(field, text) {
+    if (!text) await this.guessed;
+    const { view, hints } = this;
+    const more = field === "speaker"
+      ? { named_as: view.speaker_named_as || hints.refers_to || "", refers_to: hints.refers_to || "" }
+      : { of: view.speaker || "" };
+    return this.desk.actors(text, more);
+  }
+
+  /** Make an actor and name it in the same act, which one undo takes back. Tells whether one was made. */
+  async newActor(option, field) {
+    const [known, name] = await askForActor({
+      name: option.text, words: this.desk.store.words, actors: (text) => this.desk.actors(text, { isBare: true }),
+      make: (actor) => this.desk.makeWith(this.id, { actors: { "new-actor": actor } }, () => ({ [field]: "new-actor" })),
     });
+    option.text = name; // as much as there is of it, if it is not made
+    return known !== null;
+  }
+
+  /** Wait until what was taken by Enter is known, in every field. */
+  async settled() {
+    const busy = () => [this.speaker, this.onBehalfOf, ...this.claimRows.map(({ chooser }) => chooser)].find(({ isEntering }) => isEntering);
+    for (let chooser = busy(); chooser; chooser = busy()) await chooser.settled;
   }
 
   /** Offer to resolve the same printed name in the other statements too, as one change. */
@@ -303,25 +341,30 @@ export class StatementForm {
     return index < 0 ? claims.length : index;
   }
 
-  async newClaim(text, attribution) {
+  /** Make a claim and take a stance on it in the same act, which one undo takes back. Tells whether one was made. */
+  async newClaim(option, attribution) {
     const index = this.placeOf(attribution);
-    const isMade = await askForClaim({
-      text, words: this.desk.store.words, date: (stated) => this.desk.date(stated),
+    const [known, text] = await askForClaim({
+      text: option.text, words: this.desk.store.words, date: (stated) => this.desk.date(stated),
       actors: (name) => this.desk.actors(name, { isBare: true }),
-      make: (known) => this.desk.makeWith(this.id, { claims: { "new-claim": known } }, () => ({
+      make: (claim) => this.desk.makeWith(this.id, { claims: { "new-claim": claim } }, () => ({
         claims: this.withClaim("new-claim", this.placeOf(attribution)),
       })),
     });
-    if (!isMade) return;
+    option.text = text; // as much as there is of it, if it is not made
+    if (!known) return false;
     this.drawClaims(this.view);
     this.claimed(index);
+    return true;
   }
 
+  /** Take a stance on a claim, or, with null, on none. Gives false where nothing comes of it. */
   async chooseClaim(option, attribution) {
-    if (option?.isNew) return this.newClaim(option.text, attribution);
+    if (option?.isNew) return this.newClaim(option, attribution);
     const index = this.placeOf(attribution);
     if (option && this.view.claims.some(({ claim }, each) => claim === option.value && each !== index)) {
-      return this.desk.say("The statement takes a stance on this claim already.");
+      this.desk.say("The statement takes a stance on this claim already.");
+      return false;
     }
     const claims = option ? this.withClaim(option.value, index) : this.view.claims.filter((_, each) => each !== index);
     const isThere = this.claims.contains(document.activeElement);

@@ -68,6 +68,7 @@ function quoteRow(quote, index, element, desk, isGuess) {
 function updateChecks(element, id, desk) {
   const { checks, row } = desk.store.statements.get(id);
   const { quotes } = desk.store.view(id);
+  putInPlace(element, id, desk, { checks, row, quotes });
   for (const place of element.querySelectorAll(".wb-quote-check")) {
     const index = Number(place.dataset.index);
     const isChecked = row.quotes[index] && quotes[index] && row.quotes[index].exact === quotes[index].exact;
@@ -78,6 +79,17 @@ function updateChecks(element, id, desk) {
   }
 }
 
+/** Note where a quote's words are that are in the text once, as soon as nobody types in it any more. */
+function putInPlace(element, id, desk, { checks, row, quotes }) {
+  const isTyping = element.contains(document.activeElement) && document.activeElement.matches("textarea");
+  if (isTyping || !desk.store.mayChange || !same(row.quotes, quotes)) return;
+  const placed = quotes.map((quote, index) => {
+    const { is_sound: isSound, places } = checks[index] ?? { places: [] };
+    return quote.start === null && isSound && places.length === 1 ? { ...quote, start: places[0][0], end: places[0][1] } : quote;
+  });
+  if (!same(placed, quotes)) desk.saving.type(id, "quotes", placed, { now: true });
+}
+
 function found({ label, is_sound: isSound, places, nearest }, index, id, desk) {
   const parts = [el("span", { class: isSound ? "wb-badge" : "wb-badge wb-bad" }, label)];
   const place = ([start, end]) => {
@@ -85,9 +97,7 @@ function found({ label, is_sound: isSound, places, nearest }, index, id, desk) {
     desk.saving.type(id, "quotes", quotes, { now: true });
     desk.refresh(id);
   };
-  const { quotes } = desk.store.view(id);
-  const isPlaced = quotes[index].start !== null && isSound;
-  if (!isPlaced && desk.pane) {
+  if (!isSound && desk.pane) {
     for (const each of places) {
       const paragraph = desk.pane.map.paragraphAt(each[0]);
       parts.push(el("button", { type: "button", class: "wb-offer", onclick: () => place(each) }, `Set its place: paragraph ${paragraph}, at ${each[0]}`));

@@ -46,7 +46,7 @@ class Desk {
     this.presence = new Presence(this, find("others"));
     const wanted = decodeURIComponent(location.hash.slice(1));
     if (this.store.statements.has(wanted)) this.cards.openCard(wanted);
-    else this.pane?.root.focus({ preventScroll: true });
+    else (this.pane?.root ?? find("new")).focus({ preventScroll: true });
   }
 
   listen() {
@@ -63,9 +63,9 @@ class Desk {
       pane.addEventListener("quote", ({ detail }) => this.addQuote(detail));
       pane.addEventListener("span", ({ detail }) => this.setSpan(detail));
       pane.addEventListener("split", () => this.cards.open && this.act("split", this.cards.open));
-      pane.addEventListener("selected", ({ detail }) => this.showSelectBar(detail));
+      pane.addEventListener("selected", () => this.showTools());
     }
-    find("select-bar").addEventListener("click", ({ target }) => this.fromBar(target.dataset.act));
+    find("text-tools").addEventListener("click", ({ target }) => this.fromTools(target.dataset.act));
     find("new").addEventListener("click", () => this.create(pane?.place ?? null));
     find("next-cue").addEventListener("click", () => this.nextCue());
     find("undo").addEventListener("click", async () => this.say(await undo.undo()));
@@ -114,9 +114,10 @@ class Desk {
     if (!this.cards.open) this.cards.openCard(id, { focus: false });
   }
 
-  showSelectBar(place) {
-    find("select-bar").hidden = !place || !this.store.mayChange;
-    for (const button of find("select-bar").querySelectorAll("[data-act=quote], [data-act=span]")) button.disabled = !this.cards.open;
+  /** Offer what can be done with the selected words; the buttons stay where they are, so that they cover no text. */
+  showTools() {
+    const isOf = Boolean(this.pane?.place && this.cards?.open && this.store.mayChange);
+    for (const button of find("text-tools").querySelectorAll("[data-act]")) button.disabled = !isOf;
   }
 
   count(number) {
@@ -165,12 +166,10 @@ class Desk {
     this.cards.card(id).element.classList.add("wb-pointed");
   }
 
-  fromBar(act) {
-    const place = this.pane.place;
-    if (!place) return;
-    if (act === "create") this.create(place);
-    else if (act === "quote") this.addQuote(place);
-    else if (act === "span") this.setSpan(place);
+  fromTools(act) {
+    const place = this.pane?.place;
+    if (place && act === "quote") this.addQuote(place);
+    else if (place && act === "span") this.setSpan(place);
   }
 
   /** Make a statement of the selected words, or, without a text, in the paragraph of the last one. */
@@ -180,7 +179,6 @@ class Desk {
     const last = this.store.views().at(-1);
     const paragraph = place ? this.pane.map.paragraphAt(place.start) : this.pane ? null : (last?.paragraph ?? 1);
     const id = this.saving.create(place, { paragraph });
-    find("select-bar").hidden = true;
     this.cards.openCard(id);
     if (place) drawPlace("wb-pending", this.pane.map, place);
   }
@@ -243,7 +241,8 @@ class Desk {
   }
 
   /** Done with a statement: its guesses are accepted, and the next cue is selected. */
-  done(id) {
+  async done(id) {
+    if (this.cards.open === id) await this.cards.form.settled();
     const { selector } = this.store.view(id);
     this.cards.close();
     if (!this.pane) return find("new").focus();
@@ -403,7 +402,7 @@ class Desk {
       this.store.names.actors[slug] ??= { name, kind: what };
       return { value: slug, label: name, note: [also, about || kind(what), reason].filter(Boolean).join(" · ") };
     });
-    const name = text || named_as;
+    const name = text || refers_to || named_as;
     if (!isBare && this.store.may_make.actor) {
       found.push({ isNew: true, text: name, label: name ? `New actor “${name}”` : "New actor", note: "" });
     }
