@@ -25,7 +25,7 @@ def statement(words: str, **fields: object) -> dict[str, object]:
     return {
         "selector": {"start": start, "end": start + len(words)},
         "paragraph": TEXT.count("\n", 0, start) + 1,
-        "speaker_named_as": words.split()[0],
+        "speaker_named_as": words.split(maxsplit=1)[0],
         "form": "indirect",
         **fields,
     }
@@ -106,8 +106,9 @@ def test_enter_opens_the_statement_of_the_selected_words_and_shift_makes_a_secon
     desk.press("j", "Enter")
     expect(desk.page.locator(".wb-open")).to_have_attribute("data-id", "s1")
     assert len(desk.rows()) == 1
+    expect(desk.page.locator(".wb-options:visible")).to_have_count(1)
 
-    desk.press("Escape", "Escape")
+    desk.press("Escape", "Escape", "Escape")
     assert desk.focus().startswith("The captured text")
     desk.press("k", "Shift+Enter")
 
@@ -123,6 +124,7 @@ def test_enter_without_a_selection_opens_the_statement_that_the_caret_is_in_or_b
 
     desk.press("Enter")
     expect(desk.page.locator(".wb-open")).to_have_attribute("data-id", "s2")
+    expect(desk.page.locator(".wb-options:visible")).to_have_count(1)
     desk.press("Escape", "Escape", "Escape", "Enter")
     expect(desk.page.locator(".wb-open")).to_have_attribute("data-id", "s2")
     assert len(desk.rows()) == 2
