@@ -17,16 +17,16 @@ def text_of(slug: str) -> str | None:
     return CapturedText.objects.filter(source__slug=slug).values_list("text", flat=True).first()
 
 
-def recheck(source: Source) -> None:
+def recheck(source: Source, document: Document | None = None) -> None:
     """Note on every quote of a source what looking it up in its text finds now. One query where there is no text.
 
-    Raises TextUnfit where the document does not fit the text that is attached: its SHA-256 is another, or the place of
+    Whoever has the source's document as its rows now are gives it, and spares reading it again. Raises TextUnfit where the document does not fit the text that is attached: its SHA-256 is another, or the place of
     a statement lies beyond its end (rule 4).
     """
     captured = CapturedText.objects.filter(source=source).first()
     if captured is None:
         return
-    document = source_document(source)
+    document = document or source_document(source)
     if document["source"]["text_sha256"] != captured.sha256:
         raise TextUnfit(
             f"The SHA-256 of “{source.slug}” is that of its captured text: to change it, attach another text."

@@ -110,10 +110,11 @@ def write_claims(documents: Iterable[Document]) -> None:
     )
 
 
-def write_source(document: Document, before: Document | None) -> Source:
+def write_source(document: Document, before: Document | None, *, is_saved_next: bool = False) -> Source:
     """Create or overwrite a source with its statements; its state is left as it is, a draft if it is new.
 
-    `before` is its document as the desk has it, None for a new one. All that it refers to is there.
+    `before` is its document as the desk has it, None for a new one. All that it refers to is there. Its quotes are
+    looked up in its text, unless it `is_saved_next`: saving does so too.
     """
     fields = document["source"]
     source = _upsert(Source, [fields], SOURCE_FIELDS)[fields["slug"]]
@@ -128,7 +129,7 @@ def write_source(document: Document, before: Document | None) -> Source:
     given = [{"actor_id": actors[credit["actor"]], "role": credit["role"]} for credit in fields["credits"]]
     _replace(Credit, "source", {source.pk: given})
     _write_statements(source, document["statements"], before["statements"] if before else [], actors)
-    if before:  # a new source has no text yet to look its quotes up in
+    if before and not is_saved_next:  # a new source has no text yet to look its quotes up in
         recheck(source)
     return source
 

@@ -1,5 +1,7 @@
 """Saving: what an editor's draft, or a private actor or claim, is from now on."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 
 from newsfacts.breakdown.checking import faults_in
@@ -18,9 +20,11 @@ from .revisions import Entry, add_revisions, public_slugs
 from .rows import renumber
 from .tombstones import refuse_tombstones
 
+Document = dict[str, Any]
 
-def save_source(*, source: Source, by: User, why: str = "") -> None:
-    """Keep a draft as its rows now are, whoever wrote them, and leave a Revision.
+
+def save_source(*, source: Source, by: User, why: str = "") -> Document:
+    """Keep a draft as its rows now are, whoever wrote them, leave a Revision, and give the document that it holds.
 
     To be called in the transaction in which the rows were written, so that a refusal takes them back. Numbers the
     statements 1…n in their order. Raises WrongState or AlreadyPublic for what is no draft, NotAllowed, Refusal where a
@@ -29,10 +33,10 @@ def save_source(*, source: Source, by: User, why: str = "") -> None:
     with act():
         refuse_unless_allowed("save", source)
         refuse_unless_may("save", source, by)
-        _keep(source, by, why)
+        return _keep(source, by, why)
 
 
-def prepare_correction(*, source: Source, by: User, why: str = "") -> None:
+def prepare_correction(*, source: Source, by: User, why: str = "") -> Document:
     """Keep a published or withdrawn source's working copy as its rows now are. Readers see nothing of it.
 
     What they see changes when it is corrected, or published again. As `save_source` otherwise.
@@ -40,20 +44,21 @@ def prepare_correction(*, source: Source, by: User, why: str = "") -> None:
     with act():
         refuse_unless_allowed("prepare", source)
         refuse_unless_may("prepare", source, by)
-        _keep(source, by, why)
+        return _keep(source, by, why)
 
 
-def _keep(source: Source, by: User, why: str) -> None:
+def _keep(source: Source, by: User, why: str) -> Document:
     renumber(source)
-    recheck(source)
+    document = source_document(source)  # read once: what the check notes on the quotes is no part of it
+    recheck(source, document)
     if source.statements.filter(relayed_by__isnull=False).exclude(relayed_by__source=source).exists():
         raise Refusal("A statement can only be relayed by a statement of the same source.")
     refuse_reprint_circle(source)
-    document = source_document(source)
     refuse_tombstones(Subject.SOURCE, document)
     if faults := faults_in({**document, "actors": [], "claims": []}):
         raise Refusal(f"“{source.slug}” cannot be saved: {faults[0]}", faults)
     add_revisions([Entry(Subject.SOURCE, source.slug, document, Act.DRAFT_SAVE)], by=by, why=why)
+    return document
 
 
 def save_actor(*, actor: Actor, by: User, why: str = "") -> None:

@@ -66,13 +66,15 @@ class Change:
 class Changed:
     """What was changed: by id each statement before and after, None for one that was not, or is not, there.
 
-    `made` gives the slugs of what was made, `forgotten` the documents of what was deleted.
+    `made` gives the slugs of what was made, `forgotten` the documents of what was deleted, `document` the source's own
+    as it is now.
     """
 
     before: dict[str, Row | None] = field(default_factory=dict)
     after: dict[str, Row | None] = field(default_factory=dict)
     made: Made = field(default_factory=dict)
     forgotten: New = field(default_factory=New)
+    document: Document = field(default_factory=dict)
 
 
 def seen(statement: Row) -> str:
@@ -113,7 +115,9 @@ def split_statement(
     with act():
         desk = _Desk(source, by)
         if known := desk.made_as(created_as):
-            return Changed(after={identifier: desk.rows.get(identifier), known: desk.rows[known]})
+            return Changed(
+                after={identifier: desk.rows.get(identifier), known: desk.rows[known]}, document=desk.before
+            )
         row = desk.current(identifier, opened)
         one, other = split(row, at, desk.free_identifier())
         other["paragraph"] = desk.paragraph_at(at, other["paragraph"])
@@ -154,7 +158,7 @@ class _Desk:
         self.before = source_document(self.source)
         self.statements: list[Row] = self.before["statements"]
         self.created: dict[str, str] = {}
-        self.done = Changed()
+        self.done = Changed(document=self.before)
 
     @property
     def rows(self) -> dict[str, Row]:
@@ -245,11 +249,11 @@ class _Desk:
         whole = {key: after[key] for key in self.before}
         self.done.after |= {row["id"]: row for row in whole["statements"] if row["id"] in self.done.after}
         refuse_missing(Subject.SOURCE, whole)
-        write_source(whole, self.before)
+        write_source(whole, self.before, is_saved_next=True)
         for identifier, created_as in self.created.items():
             Statement.objects.filter(source=self.source, identifier=identifier).update(created_as=created_as)
         save = prepare_correction if self.source.state in ON_RECORD else save_source
-        save(source=self.source, by=self.by, why=why)
+        self.done.document = save(source=self.source, by=self.by, why=why)
 
 
 def _refuse_impossible(change: Change) -> None:

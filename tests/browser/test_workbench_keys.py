@@ -106,11 +106,10 @@ def test_enter_opens_the_statement_of_the_selected_words_and_shift_makes_a_secon
     desk.press("j", "Enter")
     expect(desk.page.locator(".wb-open")).to_have_attribute("data-id", "s1")
     assert len(desk.rows()) == 1
+    expect(desk.page.locator(".wb-options:visible")).to_have_count(1)
 
-    while not desk.focus().startswith(
-        "The captured text"
-    ):  # out of the proposals, if they are there yet, and the form
-        desk.press("Escape")
+    desk.press("Escape", "Escape", "Escape")
+    assert desk.focus().startswith("The captured text")
     desk.press("k", "Shift+Enter")
 
     expect(desk.page.locator(".wb-open")).to_have_attribute("data-id", "s2")
@@ -125,6 +124,7 @@ def test_enter_without_a_selection_opens_the_statement_that_the_caret_is_in_or_b
 
     desk.press("Enter")
     expect(desk.page.locator(".wb-open")).to_have_attribute("data-id", "s2")
+    expect(desk.page.locator(".wb-options:visible")).to_have_count(1)
     desk.press("Escape", "Escape", "Escape", "Enter")
     expect(desk.page.locator(".wb-open")).to_have_attribute("data-id", "s2")
     assert len(desk.rows()) == 2

@@ -169,8 +169,7 @@ def _things(given: Json) -> Json:
 
 def _saved(request: HttpRequest, source: Source, done: Changed, status: int = 200, **more: Any) -> JsonResponse:
     """Answer with the statements that changed, the order of all, and the change that takes it back."""
-    source = Source.objects.get(pk=source.pk)
-    document = source_document(source)
+    source, document = Source.objects.get(pk=source.pk), done.document
     rows = [row for row in document["statements"] if row["id"] in done.after]
     return JsonResponse(
         {
