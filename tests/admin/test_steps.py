@@ -227,3 +227,10 @@ def test_a_page_of_ten_statements_costs_as_many_queries_as_one_of_two(desk: Clie
 
     cost(1)
     assert cost(10) <= cost(2)
+
+
+def test_the_source_says_that_a_correction_is_being_prepared(desk: Client, corrected: Source) -> None:
+    public = publish_source(AttributionFactory().statement.source)
+
+    assert "A correction is being prepared" in read(desk, corrected, "change")
+    assert "A correction is being prepared" not in read(desk, public, "change")

@@ -3,9 +3,10 @@
 from typing import Any
 
 from newsfacts.editing.offers import offered, refusal_of
+from newsfacts.editing.policies import ON_RECORD
 from newsfacts.editing.refusals import NotAllowed, OwnWork
 from newsfacts.models import Revision, Source
-from newsfacts.words import SourceState, Subject
+from newsfacts.words import Act, SourceState, Subject
 
 from .steps import STEPS
 
@@ -14,11 +15,14 @@ def way_of(source: Source, person: Any) -> dict[str, Any]:
     """Give what the source's page says of its state, and the steps that it offers. Some twenty-five queries."""
     offers = offered(source, person)
     state = SourceState(source.state)
+    saved = Revision.objects.of(Subject.SOURCE, source.slug).select_related("by").last()
     return {
         "offers": offers,
         "steps": [step for step in STEPS if step.name in offers],
         "meaning": state.meaning,
-        "saved": Revision.objects.of(Subject.SOURCE, source.slug).select_related("by").last(),
+        "saved": saved,
+        "sent_back_for": saved.why if saved and saved.act == Act.RETURN else "",
+        "is_in_correction": state in ON_RECORD and saved is not None and saved.seq is None,
         "own_work": _only(OwnWork, refusal_of("publish", source, person)),
         "not_yours": _only(NotAllowed, refusal_of("save", source, person)),
         "is_published": state == SourceState.PUBLISHED,
