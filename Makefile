@@ -1,13 +1,13 @@
 # Everything a person runs. Each target makes or updates .venv/ itself; the work is in scripts/.
 
 PYTHON ?= python3
-# Passed on to pytest by test and test-long, to the benchmarks by bench, to uv by lock.
+# Passed on to pytest by test and test-long, to the benchmarks by bench, to uv by lock; which pictures.
 ARGS ?=
 
 IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long bench lint format lock clean
+.PHONY: help run test test-long bench lint format pictures lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -39,6 +39,10 @@ format:  ## Put code and templates into the project's style
 	@$(IN_VENV) -m ruff check --quiet --fix-only .
 	@$(IN_VENV) -m ruff format .
 	@find templates -name '*.html' -exec .venv/bin/djade {} +
+
+pictures:  ## Take the pictures of docs/pictures/ anew; ARGS="desk-merge claim" for some of them
+	@$(PYTHON) scripts/environment.py test
+	@$(IN_VENV) -m scripts.pictures $(ARGS)
 
 lock:  ## Lock the dependencies of pyproject.toml; ARGS=--upgrade for their newest versions
 	@$(PYTHON) scripts/lock.py $(ARGS)

@@ -1,40 +1,92 @@
-"""The pictures in docs/pictures/, taken from a site that `make run` serves.
+"""The pictures in docs/pictures/, all of them: `make pictures`, or some: `make pictures ARGS="desk-merge claim"`.
 
-Run it with the site's address, `python scripts/pictures.py http://127.0.0.1:8000`, and look at what it made.
+Those of the public pages show the curated breakdowns of fixtures/, those of the desk an invented article. Each kind
+has a site of its own, which is made for it and thrown away. Look at what was made before you commit it.
 """
 
 import os
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, expect, sync_playwright
+
+from scripts.browser import find as browser_found
+from scripts.browser import install as browser_installed
+from scripts.desk_pictures import SCENES, WIDE, Desk, Shot, name_of
+from scripts.palettes import with_palette
+from scripts.picture_site import served
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SOURCE = "/sources/reuters-2024-10-30-choe-lavrov-moscow/"
 CLAIM = "/claims/north-korean-troops-in-russia/"
-PICTURES = [
-    ("claim", CLAIM, {"width": 1280, "height": 900}, "light"),
-    ("claim-phone", CLAIM, {"width": 390, "height": 844}, "light"),
-    ("claim-dark", CLAIM, {"width": 1280, "height": 900}, "dark"),
-    ("source", SOURCE, {"width": 1280, "height": 900}, "light"),
-    ("home", "/", {"width": 1280, "height": 900}, "light"),
-]
+PHONE: ViewportSize = {"width": 390, "height": 844}
+PUBLIC = {
+    "claim": (CLAIM, WIDE, "light"),
+    "claim-phone": (CLAIM, PHONE, "light"),
+    "claim-dark": (CLAIM, WIDE, "dark"),
+    "source": (SOURCE, WIDE, "light"),
+    "home": ("/", WIDE, "light"),
+}
+DESK = {name_of(scene): scene for scene in SCENES}
+NAMES = {*PUBLIC, *DESK}
+IMPORT = ["manage.py", "import_breakdowns", "fixtures"]
+WORLD = ["-m", "scripts.desk_world"]
+PATIENCE = 60_000  # milliseconds: nobody waits for it
 
 
-def main(site: str) -> None:
-    """Take each picture of one screen."""
+def main(wanted: set[str]) -> None:
+    """Take the pictures that are wanted, all if none is named."""
+    if unknown := wanted - NAMES:
+        sys.exit(f"There is no picture {', '.join(sorted(unknown))}; there are {', '.join(sorted(NAMES))}.")
+    wanted = wanted or NAMES
+    expect.set_options(timeout=PATIENCE)
     FOLDER.mkdir(parents=True, exist_ok=True)
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    chromium = browser_found() or browser_installed()
     with sync_playwright() as playwright:
-        chromium = os.environ.get("NEWSFACTS_CHROMIUM")
-        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        for name, address, viewport, scheme in PICTURES:
-            page = browser.new_page(viewport=viewport, color_scheme=scheme)
-            page.goto(site + address)
-            page.screenshot(path=FOLDER / f"{name}.png")
-            page.close()
+        browser = playwright.chromium.launch(executable_path=chromium or None, args=arguments)
+        for names, fill, take in ((PUBLIC, IMPORT, of_readers), (DESK, WORLD, of_the_desk)):
+            if wanted & names.keys():
+                with served(fill) as site:
+                    take(browser, site, wanted)
         browser.close()
 
 
+def of_readers(browser: Browser, site: str, wanted: set[str]) -> None:
+    """Take each picture of one screen."""
+    for name, (address, viewport, scheme) in PUBLIC.items():
+        if name in wanted:
+            page = browser.new_page(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]
+            page.goto(site + address)
+            keep(name, page)
+            page.close()
+
+
+def of_the_desk(browser: Browser, site: str, wanted: set[str]) -> None:
+    """Play every scene, as each goes on from the one before, and keep the pictures that are wanted."""
+    desk = Desk(browser, site)
+    for name, scene in DESK.items():
+        shot = scene(desk)
+        if name in wanted:
+            keep(name, shot)
+
+
+def keep(name: str, shot: Shot) -> None:
+    """Keep a picture of a page, or of a part of it."""
+    path = FOLDER / f"{name}.png"
+    clip = {"clip": to_its_end(shot)} if isinstance(shot, Page) else {}
+    path.write_bytes(with_palette(shot.screenshot(animations="disabled", caret="hide", **clip)))
+    print(f"{path.name}: {path.stat().st_size // 1000} kB", flush=True)
+
+
+def to_its_end(page: Page) -> FloatRect:
+    """Give as much of a screen as has something on it, from the top of the page."""
+    size = page.viewport_size or WIDE
+    page.wait_for_load_state()
+    page.evaluate("scrollTo(0, 0)")
+    end = page.evaluate("document.querySelector('#content')?.getBoundingClientRect().bottom ?? innerHeight")
+    return {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], end)}
+
+
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"))
+    main(set(sys.argv[1:]))

@@ -111,3 +111,20 @@ def test_every_link_within_the_documents_leads_somewhere(path):
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf8"))
 
     assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_editors_guide_tells_every_key_of_the_desk():
+    help_panel = (ROOT / "templates/admin/newsfacts/workbench/_help.html").read_text(encoding="utf8")
+    guide = (ROOT / "docs/editors-guide.md").read_text(encoding="utf8")
+    rows = re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", help_panel, re.DOTALL)
+
+    as_written = [re.sub(r"</?kbd>", "`", f"| {keys} | {what} |") for keys, what in rows]
+    assert len(as_written) > 15
+    assert [row for row in as_written if row not in guide] == []
+
+
+def test_every_decision_is_listed():
+    folder = ROOT / "docs/decisions"
+    listed = re.findall(r"^\| \[\d+\]\((.+)\)", (folder / "README.md").read_text(encoding="utf8"), re.MULTILINE)
+
+    assert listed == sorted(path.name for path in folder.glob("0*.md"))

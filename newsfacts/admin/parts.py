@@ -79,6 +79,9 @@ class PartsInline(admin.TabularInline):
     extra = 1
     text_rows = 1
 
+    class Media:
+        js = ["newsfacts-admin/tables.js"]
+
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **options: Any) -> Any:
         """Keep texts as they are typed."""
         if isinstance(db_field, models.CharField | models.TextField) and not db_field.choices:

@@ -180,6 +180,7 @@ class _Desk:
 
     def _create(self, change: Change) -> None:
         if known := self.made_as(change.created_as):
+            self.done.before.setdefault(known, None)  # so that it can still be taken back
             self.done.after[known] = self.rows[known]
             return
         identifier = change.id if change.id and change.id not in self.rows else self.free_identifier()

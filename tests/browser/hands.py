@@ -198,7 +198,7 @@ class Mouse(Hands):
         self.page.mouse.up()
 
     def create(self) -> None:
-        self.page.locator("[data-act=create]").click()
+        self.page.locator("#wb-new").click()
 
     def enter(self, label: str) -> None:
         self.field(label).click()

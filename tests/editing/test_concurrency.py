@@ -1,6 +1,5 @@
 """Two editors at the same moment, each in a process of their own."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,20 +8,12 @@ import pytest
 from django.db import connection
 
 from newsfacts.models import Record, RecordClock, Revision
+from tests.elsewhere import ROOT, environment_of_the_tests
 from tests.factories import AttributionFactory, ClaimFactory, UserFactory
 
 PROGRAM = Path(__file__).with_name("publish_in_a_process.py")
-ROOT = PROGRAM.parent.parent.parent
 # On SQLite all writes wait in one line anyway; PostgreSQL is where two could really meet.
 TIMES = {"postgresql": 200, "sqlite": 20}
-
-
-def address_of_the_database() -> str:
-    """Give the address of the database that the tests run on, for another process."""
-    facts = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{facts['NAME']}"
-    return f"postgres://{facts['USER']}:{facts['PASSWORD']}@{facts['HOST']}:{facts['PORT']}/{facts['NAME']}"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -30,7 +21,7 @@ def test_two_processes_that_publish_sources_sharing_a_claim_lose_nothing():
     times = TIMES[connection.vendor]
     claim = ClaimFactory()
     slugs = [AttributionFactory(claim=claim).statement.source.slug for _ in range(2 * times)]
-    environment = os.environ | {"DATABASE_URL": address_of_the_database(), "PYTHONPATH": str(ROOT)}
+    environment = environment_of_the_tests()
     processes = [
         subprocess.Popen(
             [sys.executable, str(PROGRAM), UserFactory().username, *part],

@@ -20,6 +20,7 @@ from newsfacts.words import ActorKind, Certainty, ClaimKind, Form, Stance, Vocab
 from .commenting import add_comment, settle_comment
 from .presence import presence
 from .proposals import claims, dates, reading_aids, speakers
+from .renewing import token
 from .saving import change, create, join, save, split, state
 from .state import whole_state
 
@@ -35,6 +36,7 @@ ADDRESSES = {
     "claims/": claims,
     "dates/": dates,
     "presence/": presence,
+    "token/": token,
     "comments/": add_comment,
     "comments/<int:number>/": settle_comment,
 }
@@ -94,7 +96,6 @@ class WorkbenchPage:
                     "base": reverse("admin:newsfacts_source_workbench", args=[source.pk]),
                     "actor": reverse("admin:newsfacts_actor_change", args=[0]),
                     "claim": reverse("admin:newsfacts_claim_change", args=[0]),
-                    "login": reverse("admin:login"),
                 },
                 **reading_aids(source),
             },

@@ -8,7 +8,7 @@ from django.utils import timezone
 from newsfacts.models import Presence, Source
 
 from .answers import body_of, endpoint, person_of, taken
-from .state import head_of, last_saved_by
+from .state import head_of
 
 IS_THERE = datetime.timedelta(seconds=30)
 
@@ -30,7 +30,6 @@ def presence(request: HttpRequest, source: Source) -> JsonResponse:
     return JsonResponse(
         {
             **head_of(source, user),
-            "last_saved_by": last_saved_by(source),
             "others": [
                 {"name": str(each.user), "statement": each.statement, "is_you": each.user_id == user.pk}
                 for each in others.order_by("user__username", "window")

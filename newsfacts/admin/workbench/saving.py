@@ -20,7 +20,7 @@ from newsfacts.models import Source
 from newsfacts.suggesting.statements import guess_statement
 
 from .answers import BadRequest, body_of, endpoint, person_of, problem, refused, taken
-from .state import head_of, last_saved_by, names_in, statements_of, whole_state
+from .state import head_of, names_in, savers_of, statements_of, whole_state
 
 Json = dict[str, Any]
 
@@ -142,7 +142,7 @@ def _stale(source: Source, stale: StaleStatements) -> JsonResponse:
     rows = [row for row in stale.current.values() if row]
     shown = statements_of(source, {**document, "statements": rows}, rows)
     response = refused(stale)
-    more = {"statements": shown, "names": names_in(document), "saved_by": last_saved_by(source)}
+    more = {"statements": shown, "names": names_in(document), "saved_by": savers_of(source, stale.current)}
     gone = [identifier for identifier, row in stale.current.items() if row is None]
     return problem(response.status_code, stale.sentence, gone=gone, **more)
 
@@ -192,8 +192,8 @@ def _inverse(done: Changed) -> Json:
     changes = []
     for identifier, before in done.before.items():
         after = done.after[identifier]
-        if before is None and after is None:
-            continue
+        if before == after:
+            continue  # done already, or made and deleted at once
         fields = before if before is None or after is None else _differing(before, after)
         changes.append({"id": identifier, "fields": fields, "opened": seen(after) if after else ""})
     return {

@@ -1,7 +1,7 @@
 """What the workbench shows of a source: its statements with what the quote check found, and whom they name."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -10,7 +10,7 @@ from newsfacts.breakdown.quotes import Checked, TextCheck
 from newsfacts.breakdown.writing import actors_of, claims_of, source_document
 from newsfacts.editing.checks import text_of
 from newsfacts.editing.permissions import may
-from newsfacts.editing.policies import ON_RECORD, allows
+from newsfacts.editing.policies import ON_RECORD, allows, saving
 from newsfacts.editing.revisions import public_slugs
 from newsfacts.editing.statements import seen
 from newsfacts.models import Actor, Claim, ReviewComment, Revision, Source
@@ -33,12 +33,11 @@ def whole_state(source: Source, by: User) -> Json:
 
 def head_of(source: Source, by: User) -> Json:
     """Give the source's version and state, and whether this person may change it now."""
-    correcting = source.state in ON_RECORD
-    verb = "prepare" if correcting else "save"
+    verb = saving(source.state)
     return {
         "version": source.version,
         "state": source.state,
-        "is_correction": correcting,
+        "is_correction": source.state in ON_RECORD,
         "may_change": allows(verb, source.state) and may(verb, source, by),
     }
 
@@ -99,7 +98,18 @@ def names_in(document: Json) -> Json:
     }
 
 
-def last_saved_by(source: Source) -> str:
-    """Give who saved the source last, "" if nobody did. One query."""
-    last = Revision.objects.filter(subject=Subject.SOURCE, slug=source.slug).order_by("-number")
-    return last.values_list("by__username", flat=True).first() or ""
+def savers_of(source: Source, statements: Collection[str]) -> dict[str, str]:
+    """Give, by id, who saved each of these statements as it now is, or deleted it. One query."""
+    savers: dict[str, str] = {}
+    now: dict[str, Row] = {}
+    revisions = Revision.objects.filter(subject=Subject.SOURCE, slug=source.slug).order_by("-number")
+    for by, document in revisions.values_list("by__username", "document").iterator(chunk_size=10):
+        rows = {row["id"]: {**row, "position": None} for row in document.get("statements", ())}
+        then = {each: rows.get(each, {}) for each in statements}
+        now = now or then
+        same = [each for each in now if now[each] == then[each]]
+        if not same:
+            break
+        savers |= dict.fromkeys(same, by or "")
+        now = {each: now[each] for each in same}
+    return savers

@@ -10,6 +10,9 @@ from newsfacts.words import Act, SourceState, Subject
 
 from .steps import STEPS
 
+# What somebody who comes to the page needs to know the reason of.
+TOLD_WITH_REASON = (Act.RETURN, Act.WITHDRAWAL, Act.REMOVAL)
+
 
 def way_of(source: Source, person: Any) -> dict[str, Any]:
     """Give what the source's page says of its state, and the steps that it offers. Some twenty-five queries."""
@@ -21,7 +24,7 @@ def way_of(source: Source, person: Any) -> dict[str, Any]:
         "steps": [step for step in STEPS if step.name in offers],
         "meaning": state.meaning,
         "saved": saved,
-        "sent_back_for": saved.why if saved and saved.act == Act.RETURN else "",
+        "reason": saved.why if saved and saved.act in TOLD_WITH_REASON else "",
         "is_in_correction": state in ON_RECORD and saved is not None and saved.seq is None,
         "own_work": _only(OwnWork, refusal_of("publish", source, person)),
         "not_yours": _only(NotAllowed, refusal_of("save", source, person)),

@@ -67,11 +67,10 @@ export class Cards {
   rename({ unsent, id }) {
     const card = this.made.get(unsent);
     this.made.delete(unsent);
+    this.made.get(id)?.element.remove(); // it had been made already, and its answer was lost
     card.id = id;
     card.element.dataset.id = id;
-    card.head.onclick = null;
     this.made.set(id, card);
-    if (this.form?.id === unsent) this.form.id = id;
   }
 
   refresh(id) {
@@ -79,11 +78,17 @@ export class Cards {
     const view = this.desk.store.view(id);
     if (!card || !view) return;
     const known = this.desk.store.statements.get(id);
-    const shown = { view, checks: known.checks, comments: known.comments, etag: known.etag, conflicts: this.desk.saving?.conflictsOf(id) };
+    const shown = { view, checks: known.checks, comments: known.comments, etag: known.etag, isUnsaved: this.isStuck(id) };
     if (card.shown && same(card.shown, JSON.parse(JSON.stringify(shown))) && this.open !== id) return;
     card.shown = JSON.parse(JSON.stringify(shown));
     card.head.replaceChildren(...this.summary(id, view, known));
     if (this.open === id) this.form.update();
+  }
+
+  /** Tell whether something of a statement waits for the editor before it can be saved. */
+  isStuck(id) {
+    const { saving, store } = this.desk;
+    return Boolean(store.conflicts.has(id) || store.statements.get(id).isGone || saving.refusalsOf(id).length);
   }
 
   summary(id, view, { checks, comments, isUnsent }) {
@@ -98,6 +103,7 @@ export class Cards {
         el("span", { class: "wb-id" }, isUnsent ? "new" : id),
         el("span", { class: "wb-par" }, view.paragraph === null ? "¶ ?" : `¶ ${view.paragraph}`),
         el("span", { class: `wb-form-word wb-is-${view.form || "none"}` }, word("forms", view.form) || "No form yet"),
+        this.isStuck(id) ? el("span", { class: "wb-badge wb-bad" }, "Not saved") : null,
         bad ? el("span", { class: "wb-badge wb-bad" }, bad === 1 ? "1 quote to mend" : `${bad} quotes to mend`) : null,
         comments.length ? el("span", { class: "wb-badge" }, comments.length === 1 ? "1 comment" : `${comments.length} comments`) : null),
       el("span", { class: "wb-card-who" },
@@ -131,6 +137,7 @@ export class Cards {
       card.head.setAttribute("aria-expanded", "true");
     }
     this.desk.pointAt(id);
+    this.desk.showTools();
     this.scrollTo(id);
     if (focus) this.focusFirst();
     return this.form;
@@ -155,6 +162,7 @@ export class Cards {
     card?.head.setAttribute("aria-expanded", "false");
     if (card) card.shown = null;
     this.refresh(id);
+    this.desk.showTools();
   }
 
   scrollTo(id) {

@@ -3,15 +3,17 @@
 import { el, newId } from "./dom.js";
 
 const PAUSE = 120;
+const ENTER = "\n";
+const choosers = new WeakMap(); // by their fields
 
 /**
- * `load(text)` gives the options, each {value, label, note, isNew}; `choose(option)` is told what was taken. The best is
- * marked from the start, so that Enter takes it.
+ * `load(text)` gives the options, each {value, label, note}, or {isNew, text, label}; `choose(option)` is told what was
+ * taken, null for nothing, and gives false where it could not be. The best is marked from the start: Enter takes it.
  */
 export class Chooser {
   constructor({ label, load, choose, text = "", disabled = false, className = "" }) {
     // `settled` is done when what Enter was pressed on is taken.
-    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: Promise.resolve() });
+    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: Promise.resolve(), isEntering: false, ahead: "" });
     const [id, list] = [newId("wb-choose"), newId("wb-options")];
     this.input = el("input", {
       id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", disabled, class: className,
@@ -24,6 +26,7 @@ export class Chooser {
     });
     this.list = el("ul", { id: list, role: "listbox", class: "wb-options", hidden: true, "aria-label": `Proposals: ${label}` });
     this.element = el("div", { class: "wb-chooser" }, this.input, this.list);
+    choosers.set(this.input, this);
   }
 
   /** Show what is chosen, unless somebody is typing. */
@@ -51,6 +54,7 @@ export class Chooser {
   }
 
   left() {
+    clearTimeout(this.pause);
     this.close();
     this.isTyping = false;
     this.input.value = this.text;
@@ -67,11 +71,17 @@ export class Chooser {
   ask(text) {
     clearTimeout(this.pause);
     this.isLate = false;
+    this.isAsking = true;
     const number = (this.asked += 1);
-    this.loading = this.load(text).then((options) => {
-      if (number === this.asked) this.show(options);
-    });
+    this.loading = this.load(text).then((options) => number === this.asked && this.show(options, Boolean(text)));
     return this.loading;
+  }
+
+  /** Let go of a question that is not answered yet: its answer would open the list again. */
+  dropQuestion() {
+    clearTimeout(this.pause);
+    this.isLate = this.isAsking = this.isTyping = false;
+    this.asked += 1;
   }
 
   /** Ask anew, as what is known has changed: the list is open, or will be. */
@@ -79,7 +89,8 @@ export class Chooser {
     if (this.isFocused && !this.isTyping) this.ask("");
   }
 
-  show(options) {
+  show(options, isTyped) {
+    this.isAsking = false;
     this.options = options;
     const items = options.map((option, index) => el("li", {
       id: `${this.list.id}-${index}`, role: "option", "aria-selected": "false",
@@ -94,7 +105,17 @@ export class Chooser {
     const isOpen = this.isFocused && options.length > 0;
     this.list.hidden = !isOpen;
     this.input.setAttribute("aria-expanded", String(isOpen));
-    this.mark(options.length ? 0 : -1);
+    // What is chosen already stays so by Enter, where nothing is typed.
+    this.mark(this.text && !isTyped ? options.findIndex(({ label }) => label === this.text) : Math.min(0, options.length - 1));
+  }
+
+  /** Go up or down the list; what was typed a moment ago is looked up first. */
+  step(by) {
+    if (this.list.hidden && !this.isLate) return this.ask(this.isTyping ? this.input.value : "");
+    const go = () => this.options.length && this.mark((Math.max(this.active, by > 0 ? -1 : 0) + by + this.options.length) % this.options.length);
+    if (this.isLate) this.ask(this.input.value);
+    if (this.isAsking) this.loading = this.loading.then(go);
+    return this.isAsking ? this.loading : go();
   }
 
   mark(index) {
@@ -109,59 +130,87 @@ export class Chooser {
     else if (bottom > this.list.scrollTop + this.list.clientHeight) this.list.scrollTop = bottom - this.list.clientHeight;
   }
 
-  /** Close the list; an answer that is still on its way does not open it again. */
   close() {
-    clearTimeout(this.pause);
-    this.isLate = false;
-    this.asked += 1;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-activedescendant");
+    this.mark(-1); // Enter takes nothing that nobody sees
   }
 
   key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (this.isEntering && (event.key.length === 1 || event.key === "Enter")) {
+      event.preventDefault();
+      this.ahead += event.key === "Enter" ? ENTER : event.key;
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
-      if (this.list.hidden) this.ask(this.isTyping ? this.input.value : "");
-      else this.mark((this.active + step + this.options.length) % this.options.length);
+      this.step(step);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      this.settled = this.enter();
+      this.enter();
     } else if (event.key === "Escape" && !this.list.hidden) {
       event.preventDefault();
       event.stopPropagation();
-      this.isTyping = false;
+      this.dropQuestion();
       this.input.value = this.text;
       this.close();
     } else if (event.key === "Backspace" || event.key === "Delete") {
       if (this.input.value && this.input.selectionStart === 0 && this.input.selectionEnd === this.input.value.length) {
-        this.isTyping = false;
+        this.dropQuestion();
         this.choose(null);
       }
     }
   }
 
-  /** Take the marked option. What was typed a moment ago is looked up first, and taken even from where one went on. */
-  async enter() {
-    if (!this.isLate && !this.list.hidden) return this.take(this.active);
-    const typed = this.isTyping ? this.input.value : "";
-    this.close();
-    const number = this.asked;
-    const options = await this.load(typed);
-    // Since then somebody typed something else, or opened the list anew: that counts.
-    if (this.isLate || (this.asked !== number && this.isFocused)) return null;
-    this.options = options;
-    return this.take(0);
+  /** Take the marked option, as soon as it is known: what was typed a moment ago is looked up first. */
+  enter() {
+    this.isEntering = true;
+    this.ahead = "";
+    this.settled = this.enterWhenKnown();
   }
 
-  take(index) {
+  async enterWhenKnown() {
+    if (this.isLate) this.ask(this.input.value);
+    let now = null;
+    while (now !== this.loading) {
+      now = this.loading;
+      await now;
+    }
+    this.isEntering = false;
+    this.take(this.active);
+    choosers.get(document.activeElement)?.typeAhead(this.ahead);
+  }
+
+  /** Take in what was typed while the field before this one waited for its answer. */
+  typeAhead(keys) {
+    const [letters, isEntered] = [keys.replaceAll(ENTER, ""), keys.endsWith(ENTER)];
+    if (letters) {
+      this.input.value = letters;
+      this.typed();
+    }
+    if (isEntered) this.enter();
+  }
+
+  /** Take an option; where that comes to nothing, what was typed is there again. */
+  async take(index) {
     const option = this.options[index];
     if (!option) return;
-    this.isTyping = false;
+    const [before, typed] = [this.text, this.input.value];
+    this.dropQuestion();
     this.close();
     if (!option.isNew) this.setText(option.label);
-    this.choose(option);
+    if ((await this.choose(option)) !== false) return;
+    this.setText(before);
+    this.retype(option.text ?? typed);
+  }
+
+  /** Go on from what was typed before. */
+  retype(text) {
+    if (!this.isFocused) return;
+    this.input.value = text;
+    this.isTyping = text !== this.text;
+    this.ask(this.isTyping ? text : "");
   }
 }

@@ -4,22 +4,33 @@ import { Chooser } from "./chooser.js";
 import { el, newId } from "./dom.js";
 import { choice } from "./fields.js";
 
-/** Ask with a form; gives what `read` makes of it, or null when it is closed. The focus goes back to where it was. */
-function ask({ title, parts, button, read, focus, choosers = [] }) {
+/**
+ * Ask with a form; gives what `read` makes of it, or null when it is closed. The focus goes back to where it was. Where
+ * something is to be made of it, `make` gives why it was not: then the form stays, with all that is typed in it. What
+ * is being chosen in the `choosers` is waited for: somebody's fingers may be faster than the answer.
+ */
+function ask({ title, parts, button, read, focus, choosers = [], make = () => null }) {
   const heading = newId("wb-dialog");
   const before = document.activeElement;
   return new Promise((answer) => {
     let given = null;
+    const problem = el("p", { class: "wb-refusal", role: "alert" });
+    const submit = el("button", { type: "submit", class: "default" }, button);
     const form = el("form", {
       method: "dialog",
       onsubmit: async (event) => {
         event.preventDefault();
         await Promise.all(choosers.map(({ settled }) => settled));
-        given = read();
-        if (given !== null) dialog.close();
+        const wanted = read();
+        submit.disabled = true;
+        problem.textContent = (await make(wanted)) ?? "";
+        submit.disabled = false;
+        if (problem.textContent) return;
+        given = wanted;
+        dialog.close();
       },
-    }, parts, el("div", { class: "wb-dialog-buttons" },
-      el("button", { type: "submit", class: "default" }, button),
+    }, parts, problem, el("div", { class: "wb-dialog-buttons" },
+      submit,
       el("button", { type: "button", onclick: () => dialog.close() }, "Cancel")));
     const dialog = el("dialog", {
       class: "wb-dialog", "aria-labelledby": heading,
@@ -66,27 +77,29 @@ class Several {
   }
 }
 
-/** Make an actor: gives the known part of its document. */
-export function askForActor({ name, words, actors, kind = "person" }) {
+/** Ask for an actor: `make` gets the known part of its document. Gives [that, or null; the name as it was typed last]. */
+export async function askForActor({ name, words, actors, make, kind = "person" }) {
   const input = el("input", { type: "text", class: "wb-input", value: name, required: true, maxlength: "300" });
   const kinds = choice({ words: words.actor_kinds, chosen: () => {}, value: kind });
   const alias = el("input", { type: "text", class: "wb-input", maxlength: "300" });
   let partOf = null;
   const part = new Chooser({ label: "Part of", load: actors, choose: (option) => (partOf = option?.value ?? null) });
-  return ask({
+  const known = await ask({
     title: "New actor",
     parts: [row("Name", input), row("Kind", kinds), row("Part of, for bodies", part), row("Also printed as", alias)],
     choosers: [part],
+    make,
     button: "Make it",
     read: () => ({
       name: input.value.trim(), kind: kinds.value, part_of: partOf,
       names: alias.value.trim() ? [{ name: alias.value.trim(), kind: "alias", language: "" }] : [],
     }),
   });
+  return [known, input.value];
 }
 
-/** Make a claim: gives the known part of its document. */
-export function askForClaim({ text, words, actors, date }) {
+/** Ask for a claim: `make` gets the known part of its document. Gives [that, or null; the text as it was typed last]. */
+export async function askForClaim({ text, words, actors, date, make }) {
   const sentence = el("textarea", { rows: 3, class: "wb-input", value: text, required: true });
   const kinds = choice({ words: words.claim_kinds, chosen: () => {}, value: "fact" });
   const condition = el("textarea", { rows: 1, class: "wb-input" });
@@ -108,10 +121,11 @@ export function askForClaim({ text, words, actors, date }) {
     row("Under the condition", condition),
     el("div", { class: "wb-field" }, el("span", { class: "wb-label" }, "About"), about.element),
     row("When, as printed", stated), row("When", on), row("Worked out", inferred));
-  return ask({
+  const known = await ask({
     title: "New claim",
     parts: [row("In your own words, one sentence that stands alone", sentence), row("Kind", kinds), more],
     choosers: [about.chooser],
+    make,
     button: "Make it",
     focus: sentence,
     read: () => ({
@@ -119,6 +133,7 @@ export function askForClaim({ text, words, actors, date }) {
       occurred_on: on.value.trim(), occurred_on_stated: stated.value.trim(), occurred_on_inferred: inferred.checked,
     }),
   });
+  return [known, sentence.value];
 }
 
 /** Ask which stance one statement takes where two took different ones: gives the stance by claim. */

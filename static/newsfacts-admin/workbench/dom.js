@@ -1,6 +1,9 @@
 /** Making elements, without a library. */
 
-/** Make an element: `el("p", {class: "x", onclick: f}, "text", child)`. Values null and false leave an attribute out. */
+/**
+ * Make an element: `el("p", {class: "x", onclick: f}, "text", child, [more, [children]])`. Values null and false leave
+ * an attribute out, and children that are so are none.
+ */
 export function el(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -9,7 +12,7 @@ export function el(tag, attributes = {}, ...children) {
     else if (name in PROPERTIES) element[name] = value;
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 

@@ -15,9 +15,19 @@ export class Field {
   }
 
   update(value) {
-    if (document.activeElement === this.control) return;
-    if (this.control.type === "checkbox") this.control.checked = Boolean(value);
-    else this.control.value = value ?? "";
+    const { control } = this;
+    const text = String(value ?? "");
+    if (control.type === "checkbox") control.checked = Boolean(value);
+    else if (control.value === text) this.shown = text;
+    // Letters that are typed stay; a field that somebody is in and has typed nothing shows what others saved of it.
+    else if (document.activeElement !== control || control.value === this.shown) this.show(text);
+  }
+
+  show(text) {
+    const { control } = this;
+    const caret = control.tagName === "TEXTAREA" ? [control.selectionStart, control.selectionEnd] : null;
+    control.value = this.shown = text;
+    if (caret && document.activeElement === control) control.setSelectionRange(...caret);
   }
 
   setGuess(isGuess) {

@@ -5,13 +5,14 @@ import { askForActor, askForClaim } from "./dialogs.js";
 import { el, same } from "./dom.js";
 import { checkField, choice, choiceField, numberField, textField } from "./fields.js";
 import { showQuotes } from "./quotes.js";
+import { showTrouble } from "./trouble.js";
 
 const GUESSABLE = ["form", "paragraph", "cue", "speaker_named_as", "venue", "said_on", "said_on_stated", "quotes", "paraphrase"];
 
 /** Tells of `acted` with {what, id}: an act on the whole statement. */
 export class StatementForm {
   constructor(id, desk) {
-    Object.assign(this, { id, desk, guesses: new Set(), hints: {} });
+    Object.assign(this, { opened: id, desk, guesses: new Set(), hints: {} });
     const { store, saving } = desk;
     const typed = (field) => (value) => this.type(field, value);
     const left = () => saving.flush(this.id);
@@ -37,8 +38,31 @@ export class StatementForm {
     this.twins = el("div", { class: "wb-also" });
     this.trouble = el("div", { class: "wb-trouble", role: "alert" });
     this.comments = el("div", { class: "wb-comments" });
+    this.guessed = this.whenGuessed();
     this.element = this.layout();
     this.update();
+  }
+
+  /** Wait for what the server guesses of a new statement; not for one that it cannot be asked about now. */
+  whenGuessed() {
+    const { store, saving } = this.desk;
+    const { isUnsent, selection } = store.statements.get(this.id);
+    if (!isUnsent || !selection) return Promise.resolve();
+    return new Promise((go) => {
+      this.goOn = go;
+      const look = () => {
+        const isStuck = saving.isOffline || saving.isSignedOut || saving.refusalsOf(this.id).length;
+        if (!isStuck && this.id === this.opened) return;
+        saving.removeEventListener("status", look);
+        go();
+      };
+      saving.addEventListener("status", look);
+    });
+  }
+
+  /** Give the statement's name: a new one gets it when it is saved, perhaps after its form was closed. */
+  get id() {
+    return this.desk.store.now(this.opened);
   }
 
   get view() {
@@ -51,7 +75,9 @@ export class StatementForm {
       el("div", { class: `wb-field ${className}` }, el("span", { class: "wb-label" }, label), chooser.element);
     const button = (text, what, title) =>
       el("button", { type: "button", title, onclick: () => this.desk.act(what, this.id) }, text);
-    return el("div", { class: "wb-form" },
+    // What somebody else saved of a field while somebody was in it shows when they leave it.
+    const left = () => setTimeout(() => this.element.isConnected && this.update());
+    return el("div", { class: "wb-form", onfocusout: left },
       this.trouble,
       el("div", { class: "wb-grid" },
         fields.speaker_named_as.element, labelled("Speaker", this.speaker), labelled("Speaks for", this.onBehalfOf)),
@@ -65,6 +91,7 @@ export class StatementForm {
           fields.venue.element, fields.prompt.element, fields.relayed_by.element),
         this.placeLine = el("p", { class: "wb-place" })),
       this.comments,
+      this.talk = this.talkBox(),
       this.twins,
       el("div", { class: "wb-form-buttons" },
         el("button", { type: "button", class: "default", title: "Ctrl+Enter", onclick: () => this.desk.act("done", this.id) }, "Done, next cue"),
@@ -77,7 +104,7 @@ export class StatementForm {
 
   /** Show what is known now, in every field that nobody is in. */
   update() {
-    const { view, desk: { store, saving } } = this;
+    const { view, desk: { store } } = this;
     if (!view) return;
     this.updateRelays(view);
     for (const [name, field] of Object.entries(this.fields)) {
@@ -90,7 +117,7 @@ export class StatementForm {
     showQuotes(this.quotes, this.id, this.desk, this.guesses.has("quotes"));
     const place = view.selector;
     this.placeLine.textContent = place ? `Place in the text: ${place.start} to ${place.end}.` : "Its place in the text is not known.";
-    this.updateTrouble(saving);
+    showTrouble(this.trouble, this.id, this.desk);
     this.updateComments();
     const isLocked = !store.mayChange;
     for (const each of this.element.querySelectorAll("input, select, textarea, .wb-form-buttons button, .wb-claims button, .wb-quotes button")) {
@@ -108,54 +135,34 @@ export class StatementForm {
     select.value = view.relayed_by ?? "";
   }
 
-  updateTrouble(saving) {
-    const refusal = saving.works.get(this.id)?.refusal;
-    const parts = refusal ? [el("p", { class: "wb-refusal" }, refusal.sentence)] : [];
-    for (const [field, { theirs, mine, by }] of Object.entries(saving.conflictsOf(this.id))) {
-      const words = (value) => this.inWords(field, value);
-      parts.push(el("div", { class: "wb-conflict", "data-conflict": field },
-        el("p", {}, el("strong", {}, LABELS[field] ?? field), ` was changed by ${by || "somebody else"} meanwhile. Nothing is lost:`),
-        el("table", {},
-          el("tr", {}, el("th", { scope: "row" }, "Saved meanwhile"), el("td", {}, words(theirs)),
-            el("td", {}, el("button", { type: "button", onclick: () => saving.settle(this.id, field, false) }, "Take theirs"))),
-          el("tr", {}, el("th", { scope: "row" }, "Yours"), el("td", {}, words(mine)),
-            el("td", {}, el("button", { type: "button", onclick: () => saving.settle(this.id, field, true) }, "Keep mine"))))));
-    }
-    const isOld = this.trouble.dataset.shown === JSON.stringify([refusal, saving.conflictsOf(this.id)]);
-    if (isOld) return;
-    this.trouble.dataset.shown = JSON.stringify([refusal, saving.conflictsOf(this.id)]);
-    this.trouble.replaceChildren(...parts);
-  }
-
-  /** Write a value of the document for an editor. */
-  inWords(field, value) {
-    const { store } = this.desk;
-    if (value === null || value === "" || (Array.isArray(value) && !value.length)) return "—";
-    if (field === "speaker" || field === "on_behalf_of") return store.actorName(value);
-    if (field === "claims") return value.map(({ claim, stance, certainty }) => `${stance}, ${certainty}: ${store.claimText(claim)}`).join("; ");
-    if (field === "quotes") return value.map(({ exact }) => `“${exact}”`).join(" ");
-    if (field === "selector") return `${value.start} to ${value.end}`;
-    return String(value);
-  }
-
   /** Show the open comments, each with the way to settle it, and the way to say something. */
   updateComments() {
     const { store } = this.desk;
     const { comments, isUnsent } = store.statements.get(this.id);
+    this.talk.hidden = isUnsent || !store.may_comment;
     const shown = JSON.stringify([this.id, comments]);
-    if (isUnsent || this.comments.dataset.shown === shown) return;
+    if (this.comments.dataset.shown === shown) return;
     this.comments.dataset.shown = shown;
     const settle = (number) => () => this.desk.settleComment(this.id, number);
-    const words = el("textarea", { rows: 1, class: "wb-input", "aria-label": "Comment on this statement" });
+    this.comments.replaceChildren(...comments.map(({ id, text, by }) => el("div", { class: "wb-comment" },
+      el("p", {}, el("strong", {}, by), ": ", el("span", { dir: "auto" }, text)),
+      store.may_comment ? el("button", { type: "button", onclick: settle(id) }, "Settled") : null)));
+  }
+
+  /** Where something is said: made once, and what is not said yet outlives the form. */
+  talkBox() {
+    const { unsaid } = this.desk;
+    const words = el("textarea", {
+      rows: 1, class: "wb-input", "aria-label": "Comment on this statement", value: unsaid.get(this.id) ?? "",
+      oninput: () => unsaid.set(this.id, words.value),
+    });
     const say = async () => {
-      if (words.value.trim() && (await this.desk.addComment(this.id, words.value))) words.value = "";
+      if (!words.value.trim() || !(await this.desk.addComment(this.id, words.value))) return;
+      words.value = "";
+      unsaid.delete(this.id);
     };
-    this.comments.replaceChildren(
-      ...comments.map(({ id, text, by }) => el("div", { class: "wb-comment" },
-        el("p", {}, el("strong", {}, by), ": ", el("span", { dir: "auto" }, text)),
-        store.may_comment ? el("button", { type: "button", onclick: settle(id) }, "Settled") : null)),
-      store.may_comment ? el("details", { class: "wb-talk" }, el("summary", {}, "Comment"),
-        el("div", { class: "wb-say-something" }, words, el("button", { type: "button", onclick: say }, "Add the comment"))) : "");
+    return el("details", { class: "wb-talk", open: words.value !== "" }, el("summary", {}, "Comment"),
+      el("div", { class: "wb-say-something" }, words, el("button", { type: "button", onclick: say }, "Add the comment")));
   }
 
   // --- Changing ----------------------------------------------------------------------------------------------------
@@ -170,6 +177,7 @@ export class StatementForm {
   takeGuess(guess) {
     const { view } = this;
     this.hints = guess;
+    this.goOn?.();
     const typed = this.desk.store.typed.get(this.id) ?? {};
     for (const field of GUESSABLE) {
       const value = view[field];
@@ -217,31 +225,44 @@ export class StatementForm {
   actorChooser(field, label, next) {
     const chooser = new Chooser({
       label,
-      load: (text) => this.desk.actors(text, {
-        named_as: field === "speaker" ? this.view.speaker_named_as || this.hints.refers_to || "" : "",
-        refers_to: field === "speaker" ? this.hints.refers_to || "" : "",
-        of: field === "on_behalf_of" ? this.view.speaker || "" : "",
-      }),
+      load: (text) => this.proposeActors(field, text),
       choose: async (option) => {
         if (option?.isNew) {
-          const slug = await this.newActor(option.text || this.view.speaker_named_as);
-          if (!slug) return;
-          next();
-          return;
+          if (!(await this.newActor(option, field))) return false;
+          return next();
         }
         this.type(field, option?.value ?? null, true);
         if (field === "speaker" && option) this.offerAlso(option);
-        if (option && chooser.isFocused) next();
+        return option && chooser.isFocused && next();
       },
     });
     return chooser;
   }
 
-  /** Make an actor and name it in the same act, which one undo takes back. */
-  async newActor(name, field = "speaker") {
-    const known = await askForActor({ name, words: this.desk.store.words, actors: (text) => this.desk.actors(text, { isBare: true }) });
-    if (!known) return null;
-    return this.desk.makeWith(this.id, { actors: { "new-actor": known } }, { [field]: "new-actor" });
+  /** Give the actors for what is typed; before anything is, those for the printed name, once it is guessed. */
+  async proposeActors(field, text) {
+    if (!text) await this.guessed;
+    const { view, hints } = this;
+    const more = field === "speaker"
+      ? { named_as: view.speaker_named_as || hints.refers_to || "", refers_to: hints.refers_to || "" }
+      : { of: view.speaker || "" };
+    return this.desk.actors(text, more);
+  }
+
+  /** Make an actor and name it in the same act, which one undo takes back. Tells whether one was made. */
+  async newActor(option, field) {
+    const [known, name] = await askForActor({
+      name: option.text, words: this.desk.store.words, actors: (text) => this.desk.actors(text, { isBare: true }),
+      make: (actor) => this.desk.makeWith(this.id, { actors: { "new-actor": actor } }, () => ({ [field]: "new-actor" })),
+    });
+    option.text = name; // as much as there is of it, if it is not made
+    return known !== null;
+  }
+
+  /** Wait until what was taken by Enter is known, in every field. */
+  async settled() {
+    const busy = () => [this.speaker, this.onBehalfOf, ...this.claimRows.map(({ chooser }) => chooser)].find(({ isEntering }) => isEntering);
+    for (let chooser = busy(); chooser; chooser = busy()) await chooser.settled;
   }
 
   /** Offer to resolve the same printed name in the other statements too, as one change. */
@@ -280,17 +301,17 @@ export class StatementForm {
       label: `Claim ${index + 1}`,
       text: attribution ? store.claimText(attribution.claim) : "",
       load: (text) => this.desk.claims(text, this.words()),
-      choose: (option) => this.chooseClaim(option, index),
+      choose: (option) => this.chooseClaim(option, attribution),
     });
     chooser.input.dataset.role = "claim";
     chooser.input.placeholder = attribution ? "" : "Type some words of the claim";
-    const set = (key) => (value) => this.setAttribution(index, { [key]: value });
+    const set = (key) => (value) => this.setAttribution(attribution, { [key]: value });
     const selects = attribution ? [
       choice({ words: store.words.stances, chosen: set("stance"), label: "Stance", value: attribution.stance }),
       choice({ words: store.words.certainties, chosen: set("certainty"), label: "Certainty", value: attribution.certainty }),
       el("button", {
         type: "button", class: "wb-plain", title: "Take this claim out", "aria-label": `Take claim ${index + 1} out`,
-        onclick: () => this.chooseClaim(null, index),
+        onclick: () => this.chooseClaim(null, attribution),
       }, "×"),
     ] : [];
     selects.slice(0, 2).forEach((select, number) => (select.dataset.role = number ? "certainty" : "stance"));
@@ -313,23 +334,37 @@ export class StatementForm {
     row.chooser.focus();
   }
 
-  async chooseClaim(option, index) {
-    if (option?.isNew) {
-      const known = await askForClaim({
-        text: option.text, words: this.desk.store.words, date: (text) => this.desk.date(text),
-        actors: (text) => this.desk.actors(text, { isBare: true }),
-      });
-      if (!known) return;
-      const claims = this.withClaim("new-claim", index);
-      if (await this.desk.makeWith(this.id, { claims: { "new-claim": known } }, { claims })) {
-        this.drawClaims(this.view);
-        this.claimed(index);
-      }
-      return;
-    }
+  /** Tell where a row's attribution is now; a new one comes last. Somebody else may have saved another before it. */
+  placeOf(attribution) {
+    const { claims } = this.view;
+    const index = claims.findIndex(({ claim }) => claim === attribution?.claim);
+    return index < 0 ? claims.length : index;
+  }
+
+  /** Make a claim and take a stance on it in the same act, which one undo takes back. Tells whether one was made. */
+  async newClaim(option, attribution) {
+    const index = this.placeOf(attribution);
+    const [known, text] = await askForClaim({
+      text: option.text, words: this.desk.store.words, date: (stated) => this.desk.date(stated),
+      actors: (name) => this.desk.actors(name, { isBare: true }),
+      make: (claim) => this.desk.makeWith(this.id, { claims: { "new-claim": claim } }, () => ({
+        claims: this.withClaim("new-claim", this.placeOf(attribution)),
+      })),
+    });
+    option.text = text; // as much as there is of it, if it is not made
+    if (!known) return false;
+    this.drawClaims(this.view);
+    this.claimed(index);
+    return true;
+  }
+
+  /** Take a stance on a claim, or, with null, on none. Gives false where nothing comes of it. */
+  async chooseClaim(option, attribution) {
+    if (option?.isNew) return this.newClaim(option, attribution);
+    const index = this.placeOf(attribution);
     if (option && this.view.claims.some(({ claim }, each) => claim === option.value && each !== index)) {
       this.desk.say("The statement takes a stance on this claim already.");
-      return;
+      return false;
     }
     const claims = option ? this.withClaim(option.value, index) : this.view.claims.filter((_, each) => each !== index);
     const isThere = this.claims.contains(document.activeElement);
@@ -338,6 +373,7 @@ export class StatementForm {
     if (option && isThere) this.claimed(index);
     else if (option) this.proposeParaphrase(index);
     else this.claimRows.at(Math.min(index, claims.length)).chooser.focus();
+    return null;
   }
 
   withClaim(slug, index) {
@@ -371,17 +407,11 @@ export class StatementForm {
     this.claimRows[index]?.element.querySelector('[data-role="stance"]')?.focus();
   }
 
-  setAttribution(index, change) {
+  setAttribution(attribution, change) {
     const claims = structuredClone(this.view.claims);
-    claims[index] = { ...claims[index], ...change };
+    const index = this.placeOf(attribution);
+    claims[index] = { ...(claims[index] ?? attribution), ...change };
     this.shownClaims = claims;
     this.type("claims", claims, true);
   }
 }
-
-const LABELS = {
-  speaker: "The speaker", on_behalf_of: "Whom they speak for", speaker_named_as: "The speaker as printed", form: "The form",
-  cue: "The cue", paraphrase: "The paraphrase", quotes: "The quotes", claims: "The claims", paragraph: "The paragraph",
-  prompt: "The question asked", venue: "Where or to whom", said_on: "The date", said_on_stated: "The date as printed",
-  said_on_inferred: "Whether the date was worked out", relayed_by: "The relay", selector: "The place in the text",
-};

@@ -22,7 +22,9 @@ export class Presence {
     try {
       const body = { window: desk.drafts.window, statement: desk.cards.open ?? "" };
       const { status, data } = await desk.api.send("POST", "presence/", body);
+      if (status === 401) desk.saving.signedOut();
       if (status !== 200) return;
+      desk.saving.reached();
       this.show(data.others);
       if (data.version !== desk.store.version || data.may_change !== desk.store.mayChange) await this.catchUp();
     } catch (error) {
@@ -40,14 +42,11 @@ export class Presence {
   /** Take in what others saved; what is typed here stays, and meets theirs when it is sent. */
   async catchUp() {
     const { store, saving, api } = this.desk;
-    if ([...saving.works.values()].some(({ flight }) => flight)) return;
+    if (saving.isBusy()) return; // a new statement that is on its way would come twice
     const { status, data } = await api.get("state/");
-    if (status !== 200 || [...saving.works.values()].some(({ flight }) => flight)) return;
-    const typedIn = [...store.typed.keys()].map((id) => [id, store.statements.get(id)]);
-    store.takeHead(data);
+    if (status !== 200 || saving.isBusy()) return;
     store.takeWhole(data);
-    // Where something is typed, the state that was seen when typing began stays, so that nothing is overwritten unseen.
-    for (const [id, known] of typedIn) if (known && store.statements.has(id)) store.statements.set(id, known);
     this.desk.refreshAll();
+    this.desk.showStatus();
   }
 }

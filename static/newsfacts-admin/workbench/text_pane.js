@@ -12,26 +12,48 @@ export class TextPane extends EventTarget {
     document.addEventListener("selectionchange", () => this.readSelection());
     root.addEventListener("keydown", (event) => this.key(event));
     root.addEventListener("click", () => this.click());
-    // Words that are selected would be dragged about, where somebody wants to select some of them anew.
-    root.addEventListener("pointerdown", ({ shiftKey }) => shiftKey || document.getSelection().removeAllRanges());
+    root.addEventListener("pointerdown", (event) => this.grip(event));
+    document.addEventListener("pointermove", (event) => this.pointer && (this.pointer = event), { passive: true });
+    for (const type of ["pointerup", "pointercancel"]) document.addEventListener(type, () => (this.pointer = null));
     for (const type of ["changed", "listed"]) store.addEventListener(type, () => this.redrawSoon());
     this.redraw();
   }
 
   // --- What is selected ----------------------------------------------------------------------------------------
 
+  /** The mouse begins to select. */
+  grip(event) {
+    this.pointer = event;
+    // Words that are selected would be dragged about, where somebody wants to select some of them anew.
+    if (!event.shiftKey) document.getSelection().removeAllRanges();
+  }
+
   /** Take in what the mouse, or the browser's own keys, selected; a selection elsewhere does not count. */
   readSelection() {
-    if (this.isSelecting) return;
     const selection = document.getSelection();
-    if (!selection.rangeCount || !this.root.contains(selection.anchorNode)) return;
-    const [one, other] = [
-      this.map.placeOf(selection.anchorNode, selection.anchorOffset),
-      this.map.placeOf(selection.focusNode, selection.focusOffset) ?? this.map.length,
-    ];
+    if (this.isSelecting || !selection.rangeCount || !this.root.contains(selection.anchorNode)) return;
+    this.holdIn(selection);
+    const one = this.map.placeOf(selection.anchorNode, selection.anchorOffset);
+    const other = this.map.placeOf(selection.focusNode, selection.focusOffset) ?? this.endTowards(selection.focusNode);
     this.caret = other;
     this.anchor = null;
     this.take(one === other ? null : this.map.trimmed(Math.min(one, other), Math.max(one, other)));
+  }
+
+  /** While the mouse is over the edge of the text, select to the nearest place in it: not all up to its end. */
+  holdIn(selection) {
+    if (!this.pointer) return;
+    const { left, top, width, height } = this.root.getBoundingClientRect();
+    const within = (value, from, size) => Math.max(from + 1, Math.min(from + size - 1, value));
+    const [x, y] = [within(this.pointer.clientX, left, width), within(this.pointer.clientY, top, height)];
+    if (x === this.pointer.clientX && y === this.pointer.clientY) return;
+    const nearest = document.caretRangeFromPoint?.(x, y);
+    if (nearest && this.root.contains(nearest.startContainer)) selection.extend(nearest.startContainer, nearest.startOffset);
+  }
+
+  /** Give the end of the text that is towards an element outside of it. */
+  endTowards(node) {
+    return this.root.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING ? this.map.length : 0;
   }
 
   take(place) {
@@ -151,8 +173,9 @@ export class TextPane extends EventTarget {
     const all = this.store.sentences;
     if (!all.length) return;
     const at = this.place ? (step > 0 ? this.place.end - 1 : this.place.start) : (this.caret ?? this.store.source.body_start);
-    let index = all.findIndex(([, end]) => end > at);
-    if (index < 0) index = all.length - 1;
+    const isBack = step < 0 && !this.place;
+    let index = isBack ? all.findLastIndex(([start]) => start < at) : all.findIndex(([, end]) => end > at);
+    if (index < 0) index = isBack ? 0 : all.length - 1;
     const isInside = this.place !== null && at >= all[index][0];
     const whole = isInside && this.place.start <= all[index][0] && this.place.end >= all[index][1];
     if (whole || (isInside && !extends_ && step < 0)) index += step;
@@ -176,7 +199,7 @@ export class TextPane extends EventTarget {
 
   enter(always) {
     const place = this.place;
-    const here = place ?? { start: this.caret ?? 0, end: (this.caret ?? 0) + 1 };
+    const here = place ?? { start: this.caret ?? 0, end: this.caret ?? 0 };
     const id = always ? null : this.statementAt(here, place !== null);
     if (id) this.tell("open", id);
     else if (place) this.tell("create", place);
@@ -188,6 +211,7 @@ export class TextPane extends EventTarget {
 
   /** A click into a statement shows its card. */
   click() {
+    this.readSelection(); // the browser tells of it later, if the button was not held for long
     if (this.place || this.caret === undefined) return;
     const id = this.statementAt({ start: this.caret, end: this.caret + 1 }, false);
     if (id) this.tell("point", id);

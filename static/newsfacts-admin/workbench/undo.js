@@ -18,7 +18,7 @@ export class Undo extends EventTarget {
       this.dispatchEvent(new CustomEvent("changed"));
     });
     saving.addEventListener("done", ({ detail }) => {
-      if (!this.isBusy && detail.inverse.changes.length) this.push(detail);
+      if (!detail.isUndo && detail.inverse.changes.length) this.push(detail);
     });
   }
 
@@ -36,27 +36,34 @@ export class Undo extends EventTarget {
   }
 
   undo() {
-    return this.move(this.done, this.undone);
+    return this.move("done", "undone", "Undone.");
   }
 
   redo() {
-    return this.move(this.undone, this.done);
+    return this.move("undone", "done", "Done again.");
   }
 
   /** Do the newest change of one stack, and put its own inverse on the other. Gives a sentence, "" if nothing is there. */
-  async move(from, to) {
-    if (this.isBusy || !(await this.saving.flushAll())) return "";
-    const entry = from.pop();
-    if (!entry) return "";
+  async move(from, to, sentence) {
+    if (this.isBusy) return "";
     this.isBusy = true;
-    const { data, problem, status } = await this.saving.act("POST", "changes/", entry.inverse);
+    const problem = await this.moveNewest(from, to);
     this.isBusy = false;
+    return problem ?? sentence;
+  }
+
+  async moveNewest(from, to) {
+    await this.saving.flushAll(); // what is typed is the newest change
+    const entry = this[from].pop();
+    if (!entry) return "";
+    const ids = entry.inverse.changes.map(({ id }) => id);
+    const { data, problem, status } = await this.saving.act("POST", "changes/", entry.inverse, ids, { isUndo: true });
     if (data) {
-      to.push({ inverse: data.inverse, fields: null, id: null, at: 0 });
+      this[to].push({ inverse: data.inverse, fields: null, id: null, at: 0 });
       this.keep();
-      return from === this.done ? "Undone." : "Done again.";
+      return null;
     }
-    if (!status) from.push(entry); // the server was not reached: it can be tried again
+    if (!status) this[from].push(entry); // the server was not reached: it can be tried again
     this.keep();
     return status === 412 ? "Not undone: somebody else changed the same since." : problem;
   }

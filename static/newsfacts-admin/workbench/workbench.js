@@ -9,6 +9,7 @@ import { drawPlace } from "./highlights.js";
 import { Presence } from "./presence.js";
 import { add } from "./quotes.js";
 import { Saving } from "./saving.js";
+import { statusOf } from "./status.js";
 import { Store } from "./store.js";
 import { TextPane } from "./text_pane.js";
 import { Undo } from "./undo.js";
@@ -23,7 +24,9 @@ class Desk {
     const given = JSON.parse(document.getElementById("workbench-data").textContent);
     this.addresses = given.addresses;
     this.store = new Store(given);
-    this.api = new Api(given.addresses.base, document.querySelector("[name=csrfmiddlewaretoken]").value);
+    this.unsaid = new Map(); // comments that are typed and not made yet, by statement
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+    this.api = new Api(given.addresses.base, token, given.user.pk);
     this.drafts = new Drafts(given.user.pk, given.source.pk);
     this.saving = new Saving(this.store, this.api, this.drafts);
     this.undo = new Undo(this.saving, given.user.pk, given.source.pk);
@@ -34,19 +37,21 @@ class Desk {
   }
 
   async start() {
-    const taken = await this.saving.resume();
+    await this.saving.resume((count) => {
+      const where = count === 1 ? "1 statement" : `${count} statements`;
+      this.say(`What was typed in ${where} and not saved is back.`);
+    });
     this.showHead();
     this.showStatus();
-    if (taken) this.say(taken === 1 ? "What was typed in 1 statement and not saved is back." : `What was typed in ${taken} statements and not saved is back.`);
     this.presence = new Presence(this, find("others"));
     const wanted = decodeURIComponent(location.hash.slice(1));
     if (this.store.statements.has(wanted)) this.cards.openCard(wanted);
-    else this.pane?.root.focus({ preventScroll: true });
+    else (this.pane?.root ?? find("new")).focus({ preventScroll: true });
   }
 
   listen() {
     const { pane, saving, store, undo } = this;
-    for (const type of ["status", "done", "conflict", "refused"]) saving.addEventListener(type, () => this.showStatus());
+    for (const type of ["status", "done", "conflict"]) saving.addEventListener(type, () => this.showStatus());
     saving.addEventListener("done", ({ detail }) => this.taken(detail));
     saving.addEventListener("conflict", ({ detail }) => this.showConflict(detail));
     undo.addEventListener("changed", () => this.showUndo());
@@ -58,9 +63,9 @@ class Desk {
       pane.addEventListener("quote", ({ detail }) => this.addQuote(detail));
       pane.addEventListener("span", ({ detail }) => this.setSpan(detail));
       pane.addEventListener("split", () => this.cards.open && this.act("split", this.cards.open));
-      pane.addEventListener("selected", ({ detail }) => this.showSelectBar(detail));
+      pane.addEventListener("selected", () => this.showTools());
     }
-    find("select-bar").addEventListener("click", ({ target }) => this.fromBar(target.dataset.act));
+    find("text-tools").addEventListener("click", ({ target }) => this.fromTools(target.dataset.act));
     find("new").addEventListener("click", () => this.create(pane?.place ?? null));
     find("next-cue").addEventListener("click", () => this.nextCue());
     find("undo").addEventListener("click", async () => this.say(await undo.undo()));
@@ -80,10 +85,11 @@ class Desk {
   // --- What is said ------------------------------------------------------------------------------------------------
 
   showStatus() {
-    const { kind, text } = this.saving.status();
+    const { kind, text, isSignedOut } = statusOf(this.saving);
     const status = find("status");
     status.dataset.kind = kind;
-    if (status.textContent !== text) status.textContent = text;
+    if (find("status-text").textContent !== text) find("status-text").textContent = text;
+    find("sign-in").hidden = !isSignedOut;
   }
 
   /** Say something once, until the next key or click. */
@@ -103,13 +109,15 @@ class Desk {
     find("redo").disabled = !this.undo.undone.length;
   }
 
-  showConflict({ id }) {
-    if (this.cards.open !== id) this.cards.openCard(id, { focus: false });
+  /** Open the statement where both versions are, unless somebody is in another: its card and the status line tell. */
+  showConflict(id) {
+    if (!this.cards.open) this.cards.openCard(id, { focus: false });
   }
 
-  showSelectBar(place) {
-    find("select-bar").hidden = !place || !this.store.mayChange;
-    for (const button of find("select-bar").querySelectorAll("[data-act=quote], [data-act=span]")) button.disabled = !this.cards.open;
+  /** Offer what can be done with the selected words; the buttons stay where they are, so that they cover no text. */
+  showTools() {
+    const isOf = Boolean(this.pane?.place && this.cards?.open && this.store.mayChange);
+    for (const button of find("text-tools").querySelectorAll("[data-act]")) button.disabled = !isOf;
   }
 
   count(number) {
@@ -158,12 +166,10 @@ class Desk {
     this.cards.card(id).element.classList.add("wb-pointed");
   }
 
-  fromBar(act) {
-    const place = this.pane.place;
-    if (!place) return;
-    if (act === "create") this.create(place);
-    else if (act === "quote") this.addQuote(place);
-    else if (act === "span") this.setSpan(place);
+  fromTools(act) {
+    const place = this.pane?.place;
+    if (place && act === "quote") this.addQuote(place);
+    else if (place && act === "span") this.setSpan(place);
   }
 
   /** Make a statement of the selected words, or, without a text, in the paragraph of the last one. */
@@ -173,7 +179,6 @@ class Desk {
     const last = this.store.views().at(-1);
     const paragraph = place ? this.pane.map.paragraphAt(place.start) : this.pane ? null : (last?.paragraph ?? 1);
     const id = this.saving.create(place, { paragraph });
-    find("select-bar").hidden = true;
     this.cards.openCard(id);
     if (place) drawPlace("wb-pending", this.pane.map, place);
   }
@@ -223,7 +228,12 @@ class Desk {
 
   async act(what, id) {
     if (!this.store.statements.has(id)) return;
-    if (!this.store.mayChange && what !== "leave" && what !== "done") return;
+    const isLook = what === "leave" || what === "done";
+    if (!this.store.mayChange && !isLook) return;
+    if (!isLook && what !== "delete") {
+      await this.saving.flushAll(); // with it, what is new gets its name
+      id = this.store.now(id);
+    }
     await {
       done: () => this.done(id), leave: () => this.leave(id), up: () => this.move(id, -1), down: () => this.move(id, 1),
       split: () => this.split(id), merge: () => this.merge(id), delete: () => this.delete(id),
@@ -231,7 +241,8 @@ class Desk {
   }
 
   /** Done with a statement: its guesses are accepted, and the next cue is selected. */
-  done(id) {
+  async done(id) {
+    if (this.cards.open === id) await this.cards.form.settled();
     const { selector } = this.store.view(id);
     this.cards.close();
     if (!this.pane) return find("new").focus();
@@ -304,20 +315,17 @@ class Desk {
   }
 
   async delete(id) {
-    const { isUnsent, etag } = this.store.statements.get(id);
     const { order } = this.store;
     const next = order[order.indexOf(id) + 1] ?? order[order.indexOf(id) - 1];
-    if (isUnsent && this.saving.isOffline) {
+    await this.saving.flush(id); // so that undo brings all of it back; what is refused in what goes away stops nothing
+    const now = this.store.now(id);
+    const { isUnsent, isGone, etag } = this.store.statements.get(now) ?? { isGone: true };
+    if (isUnsent || isGone) {
       if (!(await confirmed({ title: "Drop it?", text: "It is not saved yet, and cannot be brought back.", button: "Drop it" }))) return;
-      this.drafts.keep(id, null);
-      this.store.forget(id);
+      this.saving.drop(now);
     } else {
-      this.saving.works.delete(id); // what is wrong in what goes away stops nothing
-      const opened = () => this.store.statements.get(id)?.etag ?? etag;
-      this.store.typed.delete(id);
-      this.drafts.keep(id, null);
-      const data = await this.perform("changes/", () => ({ changes: [{ id, fields: null, opened: opened() }] }), []);
-      if (!data) return;
+      if (!(await this.perform("changes/", { changes: [{ id: now, fields: null, opened: etag }] }, []))) return;
+      this.saving.drop(now);
       this.say("Deleted. Undo brings it back.");
     }
     if (next && this.store.statements.has(next)) this.cards.focus(next);
@@ -327,21 +335,18 @@ class Desk {
   /** Resolve one printed name in several statements, as one change. */
   async resolveAlso(ids, slug) {
     const { statements } = this.store;
-    const changes = () => ids.map((id) => ({ id, fields: { speaker: slug }, opened: statements.get(id).etag }));
+    const changes = () => ids.map((id) => this.store.now(id)).map((id) => ({ id, fields: { speaker: slug }, opened: statements.get(id).etag }));
     await this.perform("changes/", () => ({ changes: changes() }), ids);
   }
 
-  /** Make an actor or a claim in the same act as the change that names it. */
+  /** Make an actor or a claim in the same act as the change that names it. Gives why not, where it was not made. */
   async makeWith(id, made, fields) {
     const body = () => {
-      const saved = this.store.statements.get(this.renamed(id));
-      return { new: made, changes: [{ id: saved.row.id, fields, opened: saved.etag }] };
+      const saved = this.store.statements.get(this.store.now(id));
+      return { new: made, changes: [{ id: saved.row.id, fields: fields(), opened: saved.etag }] };
     };
-    return this.perform("changes/", body, [id]);
-  }
-
-  renamed(id) {
-    return this.store.statements.has(id) ? id : this.saving.work(id).renamed;
+    const { problem } = await this.saving.act("POST", "changes/", body, [id]);
+    return problem ?? null;
   }
 
   /** Do an act, and say why not where it was refused. */
@@ -397,7 +402,7 @@ class Desk {
       this.store.names.actors[slug] ??= { name, kind: what };
       return { value: slug, label: name, note: [also, about || kind(what), reason].filter(Boolean).join(" · ") };
     });
-    const name = text || named_as;
+    const name = text || refers_to || named_as;
     if (!isBare && this.store.may_make.actor) {
       found.push({ isNew: true, text: name, label: name ? `New actor “${name}”` : "New actor", note: "" });
     }
