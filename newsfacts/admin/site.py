@@ -22,6 +22,7 @@ from newsfacts.models import (
 
 from .actors import ActorAdmin
 from .claims import ClaimAdmin
+from .lately import done_lately
 from .queues.pages import QueuePages, counted
 from .record import (
     RecordAdmin,
@@ -38,12 +39,14 @@ from .statements import StatementAdmin
 # In the order of the work. Not here: the RecordClock, one number, which every Revision shows as its seq, and
 # the CapturedText, which belongs to the breakdown of its source; nor what editors tell each other, which
 # the workbench and the queues show: ReviewComment, Presence, DistinctPair.
-ADMINS: dict[type, type] = {
+WORKED_ON: dict[type, type] = {
     Source: SourceAdmin,
     Statement: StatementAdmin,
     Claim: ClaimAdmin,
     Actor: ActorAdmin,
     Revision: RevisionAdmin,
+}
+DERIVED: dict[type, type] = {
     Record: RecordAdmin,
     RecordedAttribution: RecordedAttributionAdmin,
     RecordTombstone: RecordTombstoneAdmin,
@@ -51,7 +54,7 @@ ADMINS: dict[type, type] = {
     RecordUse: RecordUseAdmin,
     RecordBacklog: RecordBacklogAdmin,
 }
-ORDER = [model.__name__ for model in ADMINS]
+ADMINS = {**WORKED_ON, **DERIVED}
 
 
 class DeskSite(QueuePages, AdminSite):
@@ -68,12 +71,12 @@ class DeskSite(QueuePages, AdminSite):
             self.register(model, model_admin)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """List our models in the order of the work, before people and groups."""
+        """List our models in the order of the work, before people and groups; what is derived from them last."""
         apps = super().get_app_list(request, app_label)
-        for app in apps:
-            if app["app_label"] == "newsfacts":
-                app["models"].sort(key=lambda model: ORDER.index(model["object_name"]))
-        return sorted(apps, key=lambda app: app["app_label"] != "newsfacts")
+        ours = [app for app in apps if app["app_label"] == "newsfacts"]
+        first = [_part_of(app, app["name"], WORKED_ON) for app in ours]
+        last = [_part_of(app, "The record, as made for readers", DERIVED) for app in ours]
+        return [app for app in (*first, *(app for app in apps if app not in ours), *last) if app["models"]]
 
     def get_urls(self) -> list[Any]:
         """Add the pages of the queues."""
@@ -81,6 +84,16 @@ class DeskSite(QueuePages, AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what is waiting, and what this person did last, from the history."""
-        latest = Revision.objects.filter(by=request.user.pk).order_by("-moment", "-pk")[:10]
-        context = {"latest_revisions": latest, "queue_groups": counted(request.user), **(extra_context or {})}
+        context = {
+            "lately": done_lately(request.user),
+            "queue_groups": counted(request.user),
+            **(extra_context or {}),
+        }
         return super().index(request, context)
+
+
+def _part_of(app: dict[str, Any], name: str, models: dict[type, type]) -> dict[str, Any]:
+    """Give of an app in the list of all what belongs to these models, in their order, under a name of its own."""
+    order = [model.__name__ for model in models]
+    rows = [row for row in app["models"] if row["object_name"] in order]
+    return {**app, "name": name, "models": sorted(rows, key=lambda row: order.index(row["object_name"]))}

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
@@ -12,8 +12,8 @@ from django.utils.timezone import localtime
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.delete import delete_source
 from newsfacts.editing.permissions import slugs_to_save
-from newsfacts.editing.policies import EDITABLE
-from newsfacts.editing.save import save_source
+from newsfacts.editing.policies import EDITABLE, ON_RECORD, saving
+from newsfacts.editing.save import prepare_correction, save_source
 from newsfacts.models import Credit, Revision, Source
 from newsfacts.words import SourceState, Subject
 
@@ -119,7 +119,16 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, CapturePages
             rows = source.statements.select_related("speaker", "relayed_by").annotate(**counted)
             context["statements"] = rows.order_by("position")
             context |= way_of(source, request.user)
+            context["may_correct"] = source.state in ON_RECORD and self.may_change(request, source)
         return super().render_change_form(request, context, *args, **options)
+
+    def response_change(self, request: HttpRequest, obj: Source) -> HttpResponse:
+        """Show what is on record once more: what was saved of it is not public yet."""
+        if obj.state not in ON_RECORD or "_popup" in request.POST:
+            return super().response_change(request, obj)
+        kept = f"Kept for the next correction of “{obj}”: readers do not see it before that."
+        self.message_user(request, kept, messages.SUCCESS)
+        return HttpResponseRedirect(self.address("change", obj.pk))
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Say why it cannot be deleted where that is not offered."""
@@ -129,15 +138,15 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, CapturePages
         return super().delete_view(request, object_id, extra_context)
 
     def may_change(self, request: HttpRequest, thing: Source) -> bool:
-        """Offer to save a draft to whoever may."""
-        return refusal_for(request, "save", thing) is None
+        """Offer to save a draft, or the correction in the making of what is on record, to whoever may."""
+        return refusal_for(request, saving(thing.state), thing) is None
 
     def may_delete(self, request: HttpRequest, thing: Source) -> bool:
         """Offer to delete a draft to whoever may."""
         return refusal_for(request, "delete", thing) is None
 
     def is_public(self, thing: Source) -> bool:
-        """Tell whether its breakdown is closed to the forms: published, or public once."""
+        """Tell whether what is saved is no draft: it is published, or was public once."""
         return thing.state not in EDITABLE
 
     def document_of(self, thing: Source) -> dict[str, Any]:
@@ -149,8 +158,9 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, CapturePages
         return source_document(thing)
 
     def keep(self, thing: Source, *, by: Any, why: str) -> None:
-        """Save it."""
-        save_source(source=thing, by=by, why=why)
+        """Save it; of what is on record, what the next correction will say."""
+        save = prepare_correction if thing.state in ON_RECORD else save_source
+        save(source=thing, by=by, why=why)
 
     def remove(self, thing: Source, *, by: Any, why: str) -> None:
         """Delete it."""

@@ -48,6 +48,11 @@ def allows(verb: str, state: str) -> bool:
     return state in ALLOWED[verb]
 
 
+def saving(state: str) -> str:
+    """Give the verb by which a source in this state is saved: as a draft, or as what its next correction will say."""
+    return "prepare" if state in ON_RECORD else "save"
+
+
 def is_at_least(state: str, asked: str) -> bool:
     """Tell whether a source in this state has no way to go where an import asks for the other: none goes back."""
     return asked in (state, SourceState.DRAFT) or (asked == SourceState.IN_REVIEW and state != SourceState.DRAFT)

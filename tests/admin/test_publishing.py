@@ -112,3 +112,12 @@ def test_who_may_not_change_sources_may_not_publish_them(desk: Client, editor: A
     editor.save()
 
     assert desk.post(page_of(ready_source(), "publish"), {"why": "Now"}).status_code == 403
+
+
+def test_a_day_of_publication_that_is_missing_is_noted_and_stands_in_no_ones_way(desk: Client) -> None:
+    source = AttributionFactory(statement__source__published_on="").statement.source
+
+    page = desk.get(f"/admin/newsfacts/source/{source.pk}/check/").content.decode()
+
+    assert f'href="/admin/newsfacts/source/{source.pk}/change/#id_published_on"' in page
+    assert "Nothing is missing" in page

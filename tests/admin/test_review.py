@@ -1,5 +1,7 @@
 """The reviewer's page: what changed since the last decision, comments, and the way back or on."""
 
+from html import unescape
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -13,6 +15,7 @@ from tests.factories import AttributionFactory, QuoteFactory, ReviewCommentFacto
 
 from .desk_client import fields_of
 from .people import desk_of, person
+from .workbench_client import draft_of
 
 
 def page_of(source: Source, query: str = "") -> str:
@@ -157,3 +160,22 @@ def test_it_is_sent_back_from_there_with_a_reason(reviewed: Source) -> None:
 
     assert Source.objects.get(pk=reviewed.pk).state == SourceState.DRAFT
     assert Revision.objects.filter(act="return", why="Still too vague.").exists()
+
+
+def test_the_reviewer_reads_each_statement_beside_the_words_of_the_text_at_its_place(
+    desk: Client, editor: User
+) -> None:
+    source = draft_of(editor)
+
+    page = unescape(desk.get(f"/admin/newsfacts/source/{source.pk}/review/").content.decode())
+
+    assert "As the text has it" in page
+    assert "Fredonia said on Tuesday the bridge was “safe for now”" in page
+
+
+def test_whoever_mends_it_reads_on_its_page_why_it_was_sent_back(desk: Client, reviewed: Source) -> None:
+    send_back(source=reviewed, by=UserFactory(), why="Who is “he”?")
+
+    page = unescape(desk.get(f"/admin/newsfacts/source/{reviewed.pk}/change/").content.decode())
+
+    assert "Who is “he”?" in page

@@ -83,10 +83,13 @@ def is_linked(verb: str, page: str) -> bool:
     return f'href="../{verb}/"' in page
 
 
+IN_THE_MAKING = "is the correction in the making"
 # How each verb is offered, given its source's page and the desk.
 OFFERS: dict[str, Callable[[str, Client, Source], bool]] = {
-    "save": lambda page, desk, source: 'name="_save"' in page,
-    "prepare": lambda page, desk, source: "Prepare a correction" in page,
+    "save": lambda page, desk, source: 'name="_save"' in page and IN_THE_MAKING not in page,
+    "prepare": lambda page, desk, source: (
+        "Prepare a correction" in page and IN_THE_MAKING in page and 'name="_save"' in page
+    ),
     "delete": lambda page, desk, source: f'href="{address(source, "delete")}"' in page,
     "attach_text": lambda page, desk, source: f'href="{address(source, "text")}"' in page,
     "comment": lambda page, desk, source: 'value="comment"' in desk.get(address(source, "review")).content.decode(),

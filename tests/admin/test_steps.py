@@ -23,7 +23,7 @@ from tests.factories import (
 )
 
 from .desk_client import fields_of, fill_in
-from .people import desk_of
+from .people import desk_of, person
 
 
 def page_of(source: Source, name: str) -> str:
@@ -227,3 +227,48 @@ def test_a_page_of_ten_statements_costs_as_many_queries_as_one_of_two(desk: Clie
 
     cost(1)
     assert cost(10) <= cost(2)
+
+
+def test_the_source_says_that_a_correction_is_being_prepared(desk: Client, corrected: Source) -> None:
+    public = publish_source(AttributionFactory().statement.source)
+
+    assert "A correction is being prepared" in read(desk, corrected, "change")
+    assert "A correction is being prepared" not in read(desk, public, "change")
+
+
+def test_the_head_of_what_is_public_is_corrected_by_its_form_and_then_in_public(desk: Client) -> None:
+    source = publish_source(AttributionFactory(statement__source__title="Talks neer").statement.source)
+    public = Record.objects.get(type="source", key=source.slug).body
+
+    answer = fill_in(desk, page_of(source, "change"), title="Talks near")
+
+    assert answer["Location"] == page_of(source, "change")
+    source.refresh_from_db()
+    assert (source.title, source.state) == ("Talks near", SourceState.PUBLISHED)
+    assert Record.objects.get(type="source", key=source.slug).body == public
+    assert "A correction is being prepared" in read(desk, source, "change")
+    fill_in(desk, page_of(source, "correct"), why="Misspelt")
+    assert Record.objects.get(type="source", key=source.slug).body["title"] == "Talks near"
+
+
+@pytest.mark.django_db
+def test_who_may_not_correct_finds_the_head_of_what_is_public_closed() -> None:
+    me = person("Contributor")
+    source = AttributionFactory().statement.source
+    save_source(source=source, by=me)
+    publish_source(source)
+
+    page = read(desk_of(me), source, "change")
+
+    assert 'name="_save"' not in page
+    assert "what is public changes only by a correction" in page
+
+
+def test_the_reason_of_a_withdrawal_is_on_the_page_of_what_was_withdrawn(desk: Client, editor: User) -> None:
+    source = publish_source(AttributionFactory().statement.source)
+    withdraw(source=source, by=editor, why="It was another ship.")
+
+    page = read(desk, source, "change")
+
+    assert "It was another ship." in page
+    assert "This is public" not in page

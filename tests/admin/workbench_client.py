@@ -25,6 +25,7 @@ ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "speakers/": ("GET", {"q": "Fred", "named_as": "she", "of": "nobody"}),
     "claims/": ("GET", {"q": "the bridge is safe"}),
     "dates/": ("GET", {"stated": "on Tuesday"}),
+    "token/": ("GET", {}),
     "presence/": ("POST", {"window": "w", "statement": "s1"}),
     "comments/": ("POST", {"statement": "s1", "text": "Who says so?"}),
     "comments/{comment}/": ("POST", {}),

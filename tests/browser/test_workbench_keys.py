@@ -108,8 +108,9 @@ def test_enter_opens_the_statement_of_the_selected_words_and_shift_makes_a_secon
     assert len(desk.rows()) == 1
     expect(desk.page.locator(".wb-options:visible")).to_have_count(1)
 
-    desk.press("Escape", "Escape", "Escape")
-    assert desk.focus().startswith("The captured text")
+    # Out of the proposals, if they are there yet, of the form, and of the card.
+    while not desk.focus().startswith("The captured text"):
+        desk.press("Escape")
     desk.press("k", "Shift+Enter")
 
     expect(desk.page.locator(".wb-open")).to_have_attribute("data-id", "s2")

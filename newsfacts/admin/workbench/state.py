@@ -10,7 +10,7 @@ from newsfacts.breakdown.quotes import Checked, TextCheck
 from newsfacts.breakdown.writing import actors_of, claims_of, source_document
 from newsfacts.editing.checks import text_of
 from newsfacts.editing.permissions import may
-from newsfacts.editing.policies import ON_RECORD, allows
+from newsfacts.editing.policies import ON_RECORD, allows, saving
 from newsfacts.editing.revisions import public_slugs
 from newsfacts.editing.statements import seen
 from newsfacts.models import Actor, Claim, ReviewComment, Revision, Source
@@ -33,12 +33,11 @@ def whole_state(source: Source, by: User) -> Json:
 
 def head_of(source: Source, by: User) -> Json:
     """Give the source's version and state, and whether this person may change it now."""
-    correcting = source.state in ON_RECORD
-    verb = "prepare" if correcting else "save"
+    verb = saving(source.state)
     return {
         "version": source.version,
         "state": source.state,
-        "is_correction": correcting,
+        "is_correction": source.state in ON_RECORD,
         "may_change": allows(verb, source.state) and may(verb, source, by),
     }
 

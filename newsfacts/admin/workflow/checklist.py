@@ -71,7 +71,7 @@ def checklist_of(source: Source) -> Checklist:
     comments = list(ReviewComment.objects.open().filter(source=source).select_related("by"))
     unchecked = results.count(QuoteCheck.UNCHECKED)
     groups = _groups(source, document, faults)
-    for title, line in [*_unchecked(source, unchecked), *_comments(source, document, comments)]:
+    for title, line in [*_undated(source), *_unchecked(source, unchecked), *_comments(source, document, comments)]:
         groups[title].lines.append(line)
     return Checklist(
         [group for group in groups.values() if group.lines],
@@ -127,6 +127,13 @@ def _addresses_of_shared(document: Document, faults: list[Fault]) -> dict[tuple[
         if slugs := {document[part][index]["slug"] for index in indexes}:
             found |= {(subject, slug): address for slug, address in thing_addresses(subject, slugs).items()}
     return found
+
+
+def _undated(source: Source) -> Iterator[tuple[str, Line]]:
+    if not source.published_on:
+        wanted = "the day it was published, from which “on Tuesday” is worked out"
+        address = form_address("source", source.pk) + "#id_published_on"
+        yield "Source", Line("published on", "nothing", wanted, address, to_note=True)
 
 
 def _unchecked(source: Source, number: int) -> Iterator[tuple[str, Line]]:

@@ -13,6 +13,7 @@ from newsfacts.admin.pages import number_in
 from newsfacts.breakdown.differences import Difference, differences_by_statement
 from newsfacts.breakdown.labels import LABELS
 from newsfacts.breakdown.writing import source_document
+from newsfacts.editing.checks import text_of
 from newsfacts.editing.comments import comment, comments_of, reopen, settle
 from newsfacts.editing.offers import offered, refusal_of
 from newsfacts.editing.refusals import OwnWork
@@ -36,7 +37,8 @@ LEFT_OUT = {LABELS["statement"][key] for key in ("id", "position")} | {
 class Part:
     """A statement, the source itself, or a statement that is gone, as the reviewer sees it.
 
-    `lines` tell what it says now, `changes` what changed, `slips` what the quote check found.
+    `lines` tell what it says now, `changes` what changed, `slips` what the quote check found, and `printed` what the
+    captured text has at its place.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Part:
     changes: list[Difference] = field(default_factory=list)
     comments: list[ReviewComment] = field(default_factory=list)
     slips: list[tuple[str, str]] = field(default_factory=list)
+    printed: str = ""
     is_gone: bool = False
 
     @property
@@ -117,13 +120,15 @@ def parts_of(source: Source, since: Revision | None) -> list[Part]:
     before = _in_the_state_of(document, since.document) if since and since.document else None
     names = DeskNames([(Subject.SOURCE, each) for each in (document, before) if each])
     changes = differences_by_statement(before, document, names) if before else {}
-    comments, slips = comments_of(source), _slips(source)
+    comments, slips, text = comments_of(source), _slips(source), text_of(source.slug) or ""
     head, *sections = outline(Subject.SOURCE, document, names)
     parts = [Part("", "The source itself", _to_read(head), changes.pop("", []), comments.pop("", []))]
     for statement, section in zip(document["statements"], sections, strict=True):
         name = statement["id"]
         found = changes.pop(name, []), comments.pop(name, []), slips.get(name, [])
-        parts.append(Part(name, section.heading, _to_read(section), *found))
+        place = statement["selector"] or {"start": 0, "end": 0}
+        printed = text[place["start"] : place["end"]].strip()
+        parts.append(Part(name, section.heading, _to_read(section), *found, printed))
     for name in sorted(changes.keys() | comments.keys()):
         gone = Part(name, f"Statement {name}", [], changes.get(name, []), comments.get(name, []), is_gone=True)
         parts.append(gone)
