@@ -20,9 +20,9 @@ def text_of(slug: str) -> str | None:
 def recheck(source: Source, document: Document | None = None) -> None:
     """Note on every quote of a source what looking it up in its text finds now. One query where there is no text.
 
-    Whoever has the source's document as its rows now are gives it, and spares reading it again. Raises TextUnfit where
-    the document does not fit the text that is attached: its SHA-256 is another, or the place of a statement lies beyond
-    its end (rule 4).
+    Whoever has the source's document as its rows now are gives it, and spares reading it again. Raises TextUnfit
+    where it does not fit the text that is attached: its SHA-256 is another, or a statement's place lies beyond its
+    end (rule 4).
     """
     captured = CapturedText.objects.filter(source=source).first()
     if captured is None:
