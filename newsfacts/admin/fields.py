@@ -69,7 +69,7 @@ class Choice(widgets.AutocompleteSelect):
 
 def number_in(text: str) -> int | None:
     """Give the number that somebody wrote into an address or a form; None where it is none that a row could have."""
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def text_area(rows: int = 1) -> forms.Textarea:

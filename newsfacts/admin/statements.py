@@ -17,7 +17,7 @@ from newsfacts.models import Attribution, Quote, Source, Statement
 from newsfacts.words import Subject
 
 from .desk import DeskAdmin, DeskForm, date_row
-from .fields import text_area
+from .fields import number_in, text_area
 from .parts import PartsInline
 from .workflow.pages import refusal_for
 
@@ -48,7 +48,7 @@ class StatementForm(DeskForm):
 
     def _source_key(self) -> int | None:
         chosen = str(self.instance.source_id or self.data.get("source") or self.initial.get("source") or "")
-        return int(chosen) if chosen.isdecimal() else None
+        return number_in(chosen)
 
     def clean(self) -> dict[str, Any]:
         """Set the position aside: the others make room for it when the statement is saved."""
@@ -121,8 +121,7 @@ class StatementAdmin(DeskAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Propose the next place and name in the source that the page was asked for."""
         initial: dict[str, Any] = {**super().get_changeform_initial_data(request)}
-        chosen = str(initial.get("source", ""))
-        source = Source.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
+        source = Source.objects.filter(pk=number_in(str(initial.get("source", "")))).first()
         if source:
             initial |= {"position": source.statements.count() + 1, "identifier": next_identifier(source)}
         return initial

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from newsfacts.admin.addresses import workbench_address
-from newsfacts.admin.fields import VerbatimField, text_field
+from newsfacts.admin.fields import VerbatimField, number_in, text_field
 from newsfacts.breakdown.texts import normalised, paragraphs
 from newsfacts.editing.capture import capture
 from newsfacts.editing.slugs import free_slug
@@ -140,7 +140,7 @@ class CapturePages(WorkflowPage):
             "is_wrong": head.is_bound and refusal is None,
             "refusal": refusal,
             "beginnings": beginnings(text, lines),
-            "body_start": int(begins) if begins.isdecimal() else 0,
+            "body_start": number_in(begins) or 0,
             "number": len(lines),
             "size": len(text),
             "outlets": outlets.values_list("name", flat=True)[:MOST_OUTLETS],
