@@ -121,7 +121,7 @@ class StatementAdmin(DeskAdmin):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Propose the next place and name in the source that the page was asked for."""
         initial: dict[str, Any] = {**super().get_changeform_initial_data(request)}
-        source = Source.objects.filter(pk=number_in(str(initial.get("source", "")))).first()
+        source = Source.objects.filter(pk=number_in(str(initial.get("source", ""))) or 0).first()
         if source:
             initial |= {"position": source.statements.count() + 1, "identifier": next_identifier(source)}
         return initial

@@ -102,5 +102,5 @@ def test_the_checklist_is_accessible(desk: Page, live_server: Any, messages: lis
 
     desk.goto(f"{live_server.url}/admin/newsfacts/source/{source.pk}/check/")
 
-    expect(desk.locator(".desk-checklist tbody tr")).to_have_count(3)
+    expect(desk.locator(".desk-checklist tbody tr")).to_have_count(4)
     assert_accessible(desk, messages)
