@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,6 +18,7 @@ from newsfacts.faults import Refusal
 from newsfacts.words import Subject
 
 from .fields import Choice, KeepsLineEnds, VerbatimField, text_area, text_field
+from .lists import ListAdmin
 
 NOT_ON_THE_MODEL = ("opened", "why")
 
@@ -55,7 +56,7 @@ class DeskForm(KeepsLineEnds, forms.ModelForm):
         return cleaned
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(ListAdmin):
     """The admin of something that has a history: a source, a statement, an actor or a claim."""
 
     form = DeskForm
@@ -253,7 +254,7 @@ class DeskAdmin(admin.ModelAdmin):
         return reverse(f"admin:newsfacts_{self.opts.model_name}_{page}", args=[quote(each) for each in arguments])
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(ListAdmin):
     """The admin of what is derived or kept by the verbs: to look at, never to change."""
 
     actions = None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 
 from newsfacts.models import (
@@ -23,6 +23,7 @@ from newsfacts.models import (
 from .actors import ActorAdmin
 from .claims import ClaimAdmin
 from .lately import done_lately
+from .lists import holds_nul
 from .queues.pages import QueuePages, counted
 from .record import (
     RecordAdmin,
@@ -81,6 +82,12 @@ class DeskSite(QueuePages, AdminSite):
     def get_urls(self) -> list[Any]:
         """Add the pages of the queues."""
         return [*self.queue_urls(), *super().get_urls()]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Offer what to choose from; nothing where NUL is asked for."""
+        if holds_nul(request):
+            return JsonResponse({"results": [], "pagination": {"more": False}})
+        return super().autocomplete_view(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what is waiting, and what this person did last, from the history."""

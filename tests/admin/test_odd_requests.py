@@ -74,6 +74,15 @@ def test_no_form_that_is_sent_is_a_fault_of_ours(address: str, world: dict[str, 
         assert desk.post(asked, data).status_code < 500, (text[:20], do)
 
 
+@pytest.mark.parametrize("term", ["%00", "%ff", "x" * 5000, "%25_"])
+def test_no_term_that_is_looked_up_is_a_fault_of_ours(term: str, world: dict[str, Any]) -> None:
+    desk = desk_of(world["owner"])
+
+    for model, field in (("statement", "speaker"), ("attribution", "claim"), ("statement", "source")):
+        asked = f"app_label=newsfacts&model_name={model}&field_name={field}&term={term}"
+        assert desk.get("/admin/autocomplete/", QUERY_STRING=asked).status_code == 200
+
+
 @pytest.mark.parametrize("key", ["0", "x", "1x", "9" * 30, "9" * 5000, "_00", "%00", "%ff", "..", "1_2F"])
 def test_a_key_that_nothing_has_is_not_found(key: str, world: dict[str, Any]) -> None:
     desk = desk_of(person("Chief"))
