@@ -97,6 +97,7 @@ export class Cards {
     const speaker = view.speaker ? store.actorName(view.speaker) : null;
     const printed = view.speaker_named_as;
     const words = view.quotes.map(({ exact }) => `“${exact}”`).join(" … ") || view.paraphrase || view.cue;
+    const isClaim = view.claims.some(({ claim }) => store.claimText(claim) === words); // it is read below
     const bad = checks.filter((each) => !each.is_sound).length;
     return [
       el("span", { class: "wb-card-line" },
@@ -110,7 +111,7 @@ export class Cards {
         speaker ? el("strong", {}, el("bdi", {}, speaker)) : el("em", {}, "Speaker not resolved"),
         printed && printed !== speaker ? el("span", { class: "wb-printed" }, ` printed “${printed}”`) : null,
         view.relayed_by ? el("span", { class: "wb-printed" }, `, relayed by ${view.relayed_by}`) : null),
-      el("span", { class: "wb-card-words", dir: "auto" }, words || "No words yet"),
+      isClaim ? null : el("span", { class: "wb-card-words", dir: "auto" }, words || "No words yet"),
       ...view.claims.map(({ claim, stance }) =>
         el("span", { class: `wb-card-claim wb-stance-of-${stance}` },
           el("span", { class: "wb-stance-word" }, word("stances", stance)), " ", el("bdi", {}, store.claimText(claim)))),
