@@ -176,9 +176,9 @@ def test_whoever_else_is_here_is_seen_and_where(windows: Windows, second: User) 
 def test_what_others_save_is_seen_without_losing_the_focus_or_a_letter(
     window: Window, statements: Source, second: User
 ) -> None:
-    window.write_anew("Cue", "rema")
     save(statements, second, "s2", cue="muttered")
     save(statements, second, "s1", venue="in the garden")
+    window.write_anew("Cue", "rema")
     window.look_round()
     window.page.keyboard.type("rk")
     expect(window.card("s2")).to_be_visible()
@@ -244,9 +244,8 @@ def test_a_comment_that_is_being_typed_outlives_what_others_save_and_say(
 def test_a_statement_that_is_deleted_while_somebody_types_in_it_stays_with_them_until_they_choose(
     window: Window, statements: Source, second: User
 ) -> None:
-    window.write_anew("Cue", "rema")
     change_statements(source=statements, changes=[Change("s1", None, seen(row_of(statements, "s1")))], by=second)
-    window.page.keyboard.type("rked")
+    window.write_anew("Cue", "remarked")
 
     expect(window.trouble).to_contain_text("Somebody else deleted s1 meanwhile")
     expect(window.field("Cue")).to_have_value("remarked")
@@ -293,6 +292,19 @@ def test_what_is_typed_into_a_refused_statement_is_saved_though_the_refused_fiel
 
     assert row_of(statements, "s1")["cue"] == "remarked"
     expect(window.field("Said on")).to_have_value("Tuesday")
+
+
+def test_what_is_mended_while_its_refusal_is_on_its_way_is_saved(window: Window, statements: Source) -> None:
+    window.form.locator(".wb-more > summary").click()
+    held = window.hold()
+    window.write_anew("Said on", "2031-05-")
+    window.page.keyboard.press("Tab")
+    expect(window.status).to_have_text("Saving…")
+    window.write("Said on", "06")
+    held.let_go()
+
+    window.saved()
+    assert row_of(statements, "s1")["said_on"] == "2031-05-06"
 
 
 def test_what_others_save_of_a_field_that_waits_to_be_mended_is_met_and_not_written_over(

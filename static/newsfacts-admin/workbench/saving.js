@@ -209,10 +209,14 @@ export class Saving extends EventTarget {
   }
 
   refuse(id, fields, status, { problem, faults = [] }) {
+    const { refusals } = this.work(id);
     const isWhole = status === 403 || status === 404; // whatever the fields say
-    this.work(id).refusals.add(fields, problem, isWhole ? {} : namedIn(faults, fields), {
+    refusals.add(fields, problem, isWhole ? {} : namedIn(faults, fields), {
       isWhole, isUnsent: this.store.statements.get(id).isUnsent,
     });
+    // What was typed since is something else, of which nothing is known yet.
+    const typed = this.store.typed.get(id) ?? {};
+    for (const [field, value] of Object.entries(fields)) if (!same(typed[field], value)) refusals.forget(field);
     this.store.sent.delete(id);
     this.changed(id, 0);
   }
