@@ -1,4 +1,4 @@
-"""The actors: their list, and the page of one with what it said and what was said about it."""
+"""The page of an actor: what it said, and what was said about it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,7 +17,7 @@ from newsfacts.record.telling import told_attribution, told_statement
 from newsfacts.record.uses import naming
 from newsfacts.words import ActorKind, Certainty, NameKind, RecordType, Stance, Subject
 
-from .asking import Pager, paged, refusing_bad_questions, searched, word_asked
+from .asking import Pager, paged, refusing_bad_questions
 from .claims import listed as listed_claim
 from .pages import page
 from .then import body_now, missing, of_the_past, seq_of, then_asked
@@ -26,29 +26,6 @@ Body = dict[str, Any]
 CLAIMS_SHOWN = 20
 STATEMENTS_SHOWN = 3
 PARTS_SHOWN = 50
-
-
-@require_safe
-@refusing_bad_questions
-def actors(request: HttpRequest) -> HttpResponse:
-    """List the actors, newest first, narrowed down by `q` and `kind`. Two queries."""
-    rows, question = searched(request, Record.objects.of(RecordType.ACTOR))
-    kind = word_asked(request, "kind", ActorKind)
-    if kind:
-        rows = rows.filter(kind=kind)
-    pager = paged(request, rows)
-    return page(
-        request,
-        "actors/list.html",
-        title="Actors",
-        description="Everybody on the record who speaks or is spoken about.",
-        actors=[listed(record.body) for record in pager.rows],
-        pager=pager,
-        question=question,
-        kind=kind,
-        kinds=ActorKind,
-        is_narrowed=bool(question or kind),
-    )
 
 
 def listed(body: Body) -> Body:

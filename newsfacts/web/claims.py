@@ -1,4 +1,4 @@
-"""The claims: their list, and the page of one with everybody who takes a stance on it."""
+"""The page of a claim: everybody who takes a stance on it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,9 +12,9 @@ from newsfacts.record.documents import attributions as attributions_on_record
 from newsfacts.record.documents import public_documents
 from newsfacts.record.past import claim_at, claims_at
 from newsfacts.record.telling import sentence, told_attribution, told_date, told_stance, told_statement
-from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, StandingLabel, Subject
+from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, Subject
 
-from .asking import actor_asked, paged, refusing_bad_questions, searched, word_asked
+from .asking import paged, refusing_bad_questions
 from .line import MOST_IN_ZONE, Line, glyph_of, line_of
 from .pages import page
 from .then import body_now, missing, of_the_past, seq_of, then_asked
@@ -37,37 +37,6 @@ RELATIONS = {
     RelationKind.SPECIFIES: ("Says it less exactly", "Says it more exactly"),
     RelationKind.SUPERSEDES: ("Its place was taken by this", "Takes the place of this"),
 }
-
-
-@require_safe
-@refusing_bad_questions
-def claims(request: HttpRequest) -> HttpResponse:
-    """List the claims, newest first, narrowed down by `q`, `standing`, `kind` and `about`. At most three queries."""
-    rows, question = searched(request, Record.objects.of(RecordType.CLAIM))
-    standing, kind = word_asked(request, "standing", StandingLabel), word_asked(request, "kind", ClaimKind)
-    about = actor_asked(request, "about")
-    if standing:
-        rows = rows.filter(standing=standing)
-    if kind:
-        rows = rows.filter(kind=kind)
-    if about:
-        rows = rows.filter(abouts__actor=about["slug"])
-    pager = paged(request, rows)
-    return page(
-        request,
-        "claims/list.html",
-        title="Claims",
-        description="Every claim on the record, with who says so and who denies it.",
-        claims=[listed(record.body) for record in pager.rows],
-        pager=pager,
-        question=question,
-        standing=standing,
-        standings=StandingLabel,
-        kind=kind,
-        kinds=ClaimKind,
-        about=about,
-        is_narrowed=bool(question or standing or kind or about),
-    )
 
 
 def listed(body: Body) -> Body:

@@ -1,4 +1,4 @@
-"""The sources: their list, and the breakdown of one in reading order."""
+"""The page of a source: its breakdown in reading order."""
 
 from typing import Any
 
@@ -7,36 +7,14 @@ from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
 from newsfacts.record.past import source_at
-from newsfacts.record.source_page import listed, source_page
+from newsfacts.record.source_page import source_page
 from newsfacts.words import RecordType
 
-from .asking import actor_asked, paged, refusing_bad_questions, searched
+from .asking import refusing_bad_questions
 from .pages import page
 from .then import Then, body_now, missing, of_the_past, then_asked
 
 Body = dict[str, Any]
-
-
-@require_safe
-@refusing_bad_questions
-def sources(request: HttpRequest) -> HttpResponse:
-    """List the sources, newest first, narrowed down by `q` and `publisher`. At most three queries."""
-    rows, question = searched(request, Record.objects.of(RecordType.SOURCE))
-    publisher = actor_asked(request, "publisher")
-    if publisher:
-        rows = rows.filter(publisher=publisher["slug"])
-    pager = paged(request, rows)
-    return page(
-        request,
-        "sources/list.html",
-        title="Sources",
-        description="Every source broken down on this site.",
-        sources=[listed(record.body) for record in pager.rows],
-        pager=pager,
-        question=question,
-        publisher=publisher,
-        is_narrowed=bool(question or publisher),
-    )
 
 
 @require_safe

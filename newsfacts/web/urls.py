@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from . import actors, claims, corrections, health, home, method, sources
+from . import actors, claims, corrections, health, home, lists, method, sources
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("claims/", claims.claims, name="claims"),
+    path("claims/", lists.claims, name="claims"),
     path("claims/<slug:slug>/", claims.claim, name="claim"),
-    path("sources/", sources.sources, name="sources"),
+    path("sources/", lists.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
-    path("actors/", actors.actors, name="actors"),
+    path("actors/", lists.actors, name="actors"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("method/", method.method, name="method"),

@@ -16,7 +16,13 @@ export class Presence {
     });
   }
 
-  async ask() {
+  /** Ask, one question after the other: of two that are under way the server may take the older last. */
+  ask() {
+    this.asked = Promise.resolve(this.asked).catch(() => {}).then(() => this.askOnce());
+    return this.asked;
+  }
+
+  async askOnce() {
     const { desk } = this;
     if (document.hidden) return;
     try {

@@ -7,7 +7,7 @@ import { TextMap } from "./positions.js";
 export class TextPane extends EventTarget {
   constructor(root, store) {
     super();
-    Object.assign(this, { root, store, place: null, anchor: null });
+    Object.assign(this, { root, store, place: null, anchor: null, made: null });
     this.map = new TextMap(root);
     document.addEventListener("selectionchange", () => this.readSelection());
     root.addEventListener("keydown", (event) => this.key(event));
@@ -24,6 +24,7 @@ export class TextPane extends EventTarget {
   /** The mouse begins to select. */
   grip(event) {
     this.pointer = event;
+    this.made = null;
     // Words that are selected would be dragged about, where somebody wants to select some of them anew.
     if (!event.shiftKey) document.getSelection().removeAllRanges();
   }
@@ -31,13 +32,21 @@ export class TextPane extends EventTarget {
   /** Take in what the mouse, or the browser's own keys, selected; a selection elsewhere does not count. */
   readSelection() {
     const selection = document.getSelection();
-    if (this.isSelecting || !selection.rangeCount || !this.root.contains(selection.anchorNode)) return;
+    if (!selection.rangeCount || !this.root.contains(selection.anchorNode) || this.isKnown(selection)) return;
+    this.made = null;
     this.holdIn(selection);
     const one = this.map.placeOf(selection.anchorNode, selection.anchorOffset);
     const other = this.map.placeOf(selection.focusNode, selection.focusOffset) ?? this.endTowards(selection.focusNode);
     this.caret = other;
     this.anchor = null;
     this.take(one === other ? null : this.map.trimmed(Math.min(one, other), Math.max(one, other)));
+  }
+
+  /** Tell whether a selection is the one that was made here: the browser tells of it later, once or more. */
+  isKnown({ anchorNode, anchorOffset, focusNode, focusOffset }) {
+    const { made } = this;
+    return made?.anchorNode === anchorNode && made.anchorOffset === anchorOffset
+      && made.focusNode === focusNode && made.focusOffset === focusOffset;
   }
 
   /** While the mouse is over the edge of the text, select to the nearest place in it: not all up to its end. */
@@ -65,16 +74,15 @@ export class TextPane extends EventTarget {
   /** Select a place, show it, and go on from there. */
   select(place, { focus = true } = {}) {
     const range = this.map.range(place.start, place.end);
-    this.isSelecting = true;
-    document.getSelection().setBaseAndExtent(
-      range.startContainer, range.startOffset, range.endContainer, range.endOffset,
-    );
+    const selection = document.getSelection();
+    selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
     if (focus) this.root.focus({ preventScroll: true });
+    // Read back, as a browser may put the ends elsewhere in the same place.
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+    this.made = { anchorNode, anchorOffset, focusNode, focusOffset };
     this.caret = place.end;
     this.take(place);
     this.reveal(range);
-    // The browser tells of the selection later; it is known already.
-    requestAnimationFrame(() => requestAnimationFrame(() => (this.isSelecting = false)));
   }
 
   /** Scroll the pane, and nothing else, until a range can be seen. */
