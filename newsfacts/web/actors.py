@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Count, F, Max, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.dates import in_words
 from newsfacts.record import Record, RecordedAttribution
@@ -17,9 +16,10 @@ from newsfacts.record.telling import told_attribution, told_statement
 from newsfacts.record.uses import naming
 from newsfacts.words import ActorKind, Certainty, NameKind, RecordType, Stance, Subject
 
-from .asking import Pager, paged, refusing_bad_questions
+from .asking import Pager, paged
 from .claims import listed as listed_claim
 from .pages import page
+from .readers import for_readers
 from .then import body_now, missing, of_the_past, seq_of, then_asked
 
 Body = dict[str, Any]
@@ -33,8 +33,7 @@ def listed(body: Body) -> Body:
     return {**body, "kind_words": ActorKind(body["kind"]).label}
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an actor, as it is or as it was.
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record, RecordedAttribution
 from newsfacts.record.documents import attributions as attributions_on_record
@@ -14,9 +13,10 @@ from newsfacts.record.past import claim_at, claims_at
 from newsfacts.record.telling import sentence, told_attribution, told_date, told_stance, told_statement
 from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, Subject
 
-from .asking import paged, refusing_bad_questions
+from .asking import paged
 from .line import MOST_IN_ZONE, Line, glyph_of, line_of
 from .pages import page
+from .readers import for_readers
 from .then import body_now, missing, of_the_past, seq_of, then_asked
 
 Body = dict[str, Any]
@@ -49,8 +49,7 @@ def listed(body: Body) -> Body:
     }
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a claim, as it is or as it was: its standing, its line, every attribution.
 

@@ -1,7 +1,6 @@
 """The first page: what is new, what is disputed, and what this site is."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
 from newsfacts.record.source_page import listed as listed_source
@@ -9,11 +8,12 @@ from newsfacts.words import RecordType, StandingLabel
 
 from .claims import listed as listed_claim
 from .pages import page
+from .readers import for_readers
 
 NEWEST_CLAIMS, DISPUTED_CLAIMS, NEWEST_SOURCES = 8, 4, 4
 
 
-@require_safe
+@for_readers
 def home(request: HttpRequest) -> HttpResponse:
     """Show the first page. Three queries."""
     disputed = Record.objects.of(RecordType.CLAIM).filter(standing=StandingLabel.DISPUTED)[:DISPUTED_CLAIMS]

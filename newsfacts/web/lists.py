@@ -1,20 +1,19 @@
 """The lists of claims, sources and actors, newest first, narrowed down by what the address asks for."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
 from newsfacts.record.source_page import listed as listed_source
 from newsfacts.words import ActorKind, ClaimKind, RecordType, StandingLabel
 
 from .actors import listed as listed_actor
-from .asking import actor_asked, paged, refusing_bad_questions, searched, word_asked
+from .asking import actor_asked, paged, searched, word_asked
 from .claims import listed as listed_claim
 from .pages import page
+from .readers import for_readers
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def claims(request: HttpRequest) -> HttpResponse:
     """List the claims, newest first, narrowed down by `q`, `standing`, `kind` and `about`. At most three queries."""
     rows, question = searched(request, Record.objects.of(RecordType.CLAIM))
@@ -44,8 +43,7 @@ def claims(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def sources(request: HttpRequest) -> HttpResponse:
     """List the sources, newest first, narrowed down by `q` and `publisher`. At most three queries."""
     rows, question = searched(request, Record.objects.of(RecordType.SOURCE))
@@ -66,8 +64,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def actors(request: HttpRequest) -> HttpResponse:
     """List the actors, newest first, narrowed down by `q` and `kind`. Two queries."""
     rows, question = searched(request, Record.objects.of(RecordType.ACTOR))

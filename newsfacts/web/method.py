@@ -1,15 +1,15 @@
 """How to read the site: made from the vocabularies, so that it cannot say anything else than they do."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record.telling import MARKS, SIDES
 from newsfacts.words import ActorKind, Certainty, ClaimKind, Form, RelationKind, Stance, StandingLabel
 
 from .pages import page
+from .readers import for_readers
 
 
-@require_safe
+@for_readers
 def method(request: HttpRequest) -> HttpResponse:
     """Explain every word that readers meet. No query."""
     return page(

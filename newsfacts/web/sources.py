@@ -3,22 +3,20 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
 from newsfacts.record.past import source_at
 from newsfacts.record.source_page import source_page
 from newsfacts.words import RecordType
 
-from .asking import refusing_bad_questions
 from .pages import page
+from .readers import for_readers
 from .then import Then, body_now, missing, of_the_past, then_asked
 
 Body = dict[str, Any]
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a source, as it is or as it was, with all its statements, so that the address of each leads somewhere.
 

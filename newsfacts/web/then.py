@@ -90,9 +90,9 @@ def missing(request: HttpRequest, of: str, slug: str, then: Then | None) -> Http
         return page(request, "404.html", status=404, then=then, is_now=is_now)
     if found.merged_into:
         address = request.get_full_path().replace(f"/{of}s/{slug}/", f"/{of}s/{found.merged_into}/", 1)
-        return _asked_each_time(HttpResponsePermanentRedirect(address, preserve_request=True))
+        return HttpResponsePermanentRedirect(address, preserve_request=True)
     is_now = bool(then) and Record.objects.filter(type=of, key=slug).exists()
-    answer = page(
+    return page(
         request,
         "410.html",
         status=410,
@@ -104,13 +104,6 @@ def missing(request: HttpRequest, of: str, slug: str, then: Then | None) -> Http
         then=then,
         is_now=is_now,
     )
-    return _asked_each_time(answer)
-
-
-def _asked_each_time(answer: HttpResponse) -> HttpResponse:
-    """Let nobody keep an answer without asking: what was withdrawn returns, what was merged is parted again."""
-    answer["Cache-Control"] = "no-cache"
-    return answer
 
 
 def _told_gone(of: str, found: Gone) -> Body:
