@@ -7,10 +7,10 @@ from newsfacts.editing.merge import merge_actors, merge_claims
 from newsfacts.editing.publish import publish
 from newsfacts.editing.restore import restore
 from newsfacts.editing.review import send_back, submit
-from newsfacts.editing.save import prepare_correction, save_source
+from newsfacts.editing.save import prepare_correction, save_claim, save_source
 from newsfacts.editing.texts import attach_text
 from newsfacts.editing.undo import undo_merge
-from newsfacts.models import Actor, Claim, Revision, Source
+from newsfacts.models import Actor, Attribution, Claim, Revision, Source
 from newsfacts.words import ActorKind, Form, Group, SourceKind, Stance, Subject
 from tests import factories as make
 from tests.past import correct, remove_for_good, take_back
@@ -25,8 +25,9 @@ def do_acts(calendar: Calendar) -> None:
     for day, act in (
         ("2025-05-10", correct_each),
         ("2025-05-11", merge_and_part),
-        ("2025-05-12", take_back_and_remove),
-        ("2025-05-13", leave_drafts),
+        ("2025-05-12", report_what_will_not_last),
+        ("2025-05-13", take_back_and_remove),
+        ("2025-05-14", leave_drafts),
     ):
         calendar.go_to(day)
         act()
@@ -41,6 +42,9 @@ def correct_each() -> None:
     source.statements.filter(speaker__slug="ruritania").update(paragraph=7)
     correct(source, "The paragraph was counted wrong, and what the diplomat said was put too strongly.",
             dateline="RED CITY, Sylvania")  # fmt: skip
+    notes = Source.objects.get(slug="notes-from-the-river")
+    Attribution.objects.filter(statement__source=notes, claim__slug="marsh-is-safe").update(stance=Stance.DOUBTS)
+    correct(notes, "Aldmark did not deny it: it asked whether it is so.", published_on_stated="in the week of May 5")
     correct(Claim.objects.get(slug="harbour-lights-out"), "It was the night before.", occurred_on="2025-05-01",
             text="The lights of the harbour were out on the night of 1 May 2025.")  # fmt: skip
     correct(Actor.objects.get(slug="vera-holt"), "Her full title.",
@@ -71,24 +75,30 @@ def merge_and_part() -> None:
     undo_merge(thing=younger, by=desk(), why="Father and son.")
 
 
-def take_back_and_remove() -> None:
-    """Withdraw a source and remove one, each with a claim that rests on it alone; another returns."""
+def report_what_will_not_last() -> None:
+    """Publish three sources, each with a claim that rests on it, two of them on it alone."""
     make_claim("clerks-letters", "A clerk of the ministry wrote letters to the Courier.")
-    take_back(_report("mayor-was-away", "Mayor was away", "mayor-away"), "The paper said that it was another mayor.")
-    remove_for_good(_report("letters-of-a-clerk", "Letters of a clerk", "clerks-letters"))
-    take_back(_report("ferry-in-the-fog", "Ferry lost in the fog", "ferry-sunk"), "The paper took its report back.")
+    for slug, title, claim in (
+        ("mayor-was-away", "Mayor was away", "mayor-away"),
+        ("letters-of-a-clerk", "Letters of a clerk", "clerks-letters"),
+        ("ferry-in-the-fog", "Ferry lost in the fog", "ferry-sunk"),
+    ):
+        article = Article(slug, title, "morning-courier", "2025-05-12")
+        article.said("freedonia", "So it was.", claim, said_on="2025-05-12")
+        article.publish()
+
+
+def take_back_and_remove() -> None:
+    """Withdraw one, remove one; the third is withdrawn and returns."""
+    take_back(Article.find("mayor-was-away"), "The paper said that it was another mayor.")
+    remove_for_good(Article.find("letters-of-a-clerk"))
+    take_back(Article.find("ferry-in-the-fog"), "The paper took its report back.")
     publish(source=Article.find("ferry-in-the-fog"), by=desk(), why="The paper stands by its report after all.")
-
-
-def _report(slug: str, title: str, claim: str) -> Source:
-    article = Article(slug, title, "morning-courier", "2025-05-11")
-    article.said("freedonia", "So it was.", claim, said_on="2025-05-11")
-    return article.publish()
 
 
 def leave_drafts() -> None:
     """Leave what only the desk may see: a draft, one in review, one sent back, one deleted, a correction in the making."""
-    make_claim("secret-of-the-desk", "Nobody but the desk knows this yet.")
+    save_claim(claim=make_claim("secret-of-the-desk", "Nobody but the desk knows this yet."), by=desk())
     texts = {"draft-on-the-river": DRAFT_TEXT, "draft-in-review": "", "draft-sent-back": "", "draft-deleted": ""}
     for slug, text in texts.items():
         article = Article(slug, f"Draft {slug}", "example-wire", "2025-05-12")

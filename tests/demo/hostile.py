@@ -47,9 +47,9 @@ def _write(kind: str, text: str) -> None:
         for which in ("one", "other")
     ]
     make.ClaimRelationFactory(claim=claims[0], related=claims[1], kind=RelationKind.CONTRADICTS)
-    address = "https://hostile.example/" + "".join(text.split()).replace("\x00", "")
+    original = address(text)
     article = Article(
-        f"hostile-{kind}", title, outlet.slug, "2025-04-19", url=address, archived_url=address, dateline=text,
+        f"hostile-{kind}", title, outlet.slug, "2025-04-19", url=original, archived_url=original, dateline=text,
         published_on_stated=text,
     )  # fmt: skip
     fields: dict[str, Any] = {
@@ -66,3 +66,18 @@ def _write(kind: str, text: str) -> None:
     correct(source, text, dateline=text + ".")
     correct(Claim.objects.get(slug=one), text, condition=text + ".")
     correct(Actor.objects.get(pk=actor(person.slug).pk), text, description=text + ".")
+
+
+def address(text: str) -> str:
+    """Give a web address with the text in it, which may hold anything but spaces."""
+    return "https://hostile.example/" + "".join(text.split())
+
+
+def pages(kind: str) -> dict[str, str]:
+    """Give the pages on which a kind of hostile text stands, by name."""
+    return {
+        f"hostile-{kind}-claim": f"/claims/hostile-{kind}-one/",
+        f"hostile-{kind}-source": f"/sources/hostile-{kind}/",
+        f"hostile-{kind}-person": f"/actors/hostile-{kind}-person/",
+        f"hostile-{kind}-outlet": f"/actors/hostile-{kind}-outlet/",
+    }

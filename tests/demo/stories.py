@@ -146,6 +146,7 @@ def single_voices() -> None:
                  ("river-falls", SAYS, Certainty.PROBABLE), ("toll-raised", SAYS, Certainty.UNSPECIFIED),
                  "toll-raised-twice", venue="the weekly notice to skippers", cue="expects")  # fmt: skip
     article.said("harbour-radio", "All lights were out.", "harbour-lights-out", "ferry-sunk")
+    article.said("aldmark", "Nobody should sleep in Marsh.", ("marsh-is-safe", DENIES), said_on="2025-05-06")
     article.said(
         "a-senior-official", "The minister will go.", "minister-resigns", speaker_named_as="one who knows her"
     )
@@ -246,7 +247,7 @@ def engineers_gone() -> None:
     """What takes the place of an earlier claim."""
     article = Article("alliance-engineers-gone", "Alliance: the engineers have gone", "example-wire", "2025-05-09")
     article.said("the-alliance", "Nobody from Sylvania is in Marsh any more.", "engineers-left",
-                 ("engineers-in-marsh", DENIES), quotes=["They went as they came, by night."],
+                 quotes=["They went as they came, by night."],
                  said_on="2025-05-09", said_on_stated="on Friday", said_on_inferred=True)  # fmt: skip
     article.said("freedonia", "The report is being looked into.", ("engineers-left", Stance.LEAVES_OPEN))
     article.publish()
