@@ -1,7 +1,7 @@
 """oEmbed (oembed.com): what another site puts in place of a claim's address, so that its readers see the claim."""
 
-import math
 import re
+from textwrap import wrap
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit
 
@@ -20,9 +20,9 @@ from .then import body_now
 
 Body = dict[str, Any]
 WIDTH, TALLEST = 600, 1_000
-# The card as it is set: what surrounds its texts, and for each text the width of a letter and the height of a line.
-AROUND, MARGINS, GLYPH = 158, 42, 92
-CLAIM, CONDITION, STANDING = (10.4, 29), (7.6, 22), (7.6, 22)
+# The card as it is set: what surrounds its texts; for each text the width of a letter and the height of a line.
+AROUND, AROUND_NARROW, NARROW, MARGINS = 134, 168, 310, 42
+CLAIM, CONDITION, STANDING = (9.0, 26), (8.2, 22), (8.2, 23)
 
 
 class _Refused(Exception):
@@ -119,9 +119,12 @@ def _claim(slug: str) -> Body:
 
 def _height(body: Body, width: int) -> int:
     """Give the height that the card needs at a width, on the safe side; where it needs more after all, it scrolls."""
-    room = max(width - MARGINS, 1)
-    texts = [(body["text"], room, CLAIM), (body["standing"]["sentence"], max(room - GLYPH, 1), STANDING)]
+    texts = [(body["text"], CLAIM), (body["standing"]["sentence"], STANDING)]
     if body["condition"]:
-        texts.append((f"Condition: {body['condition']}", room, CONDITION))
-    needed = sum(math.ceil(len(text) * letter / space) * line for text, space, (letter, line) in texts)
-    return min(AROUND + needed, TALLEST)
+        texts.append((f"Condition: {body['condition']}", CONDITION))
+    needed = AROUND if width >= NARROW else AROUND_NARROW
+    for text, (letter, line) in texts:
+        letters = max(int((width - MARGINS) / letter), 1)
+        # No more of a text than the tallest card has room for, that a long one costs no more.
+        needed += len(wrap(text[: letters * TALLEST // line], letters)) * line
+    return min(needed, TALLEST)
