@@ -18,6 +18,7 @@ from newsfacts.words import ActorKind, Certainty, NameKind, RecordType, Stance, 
 
 from .asking import Pager, paged
 from .claims import listed as listed_claim
+from .machines import head_of_actor
 from .pages import page
 from .readers import for_readers
 from .then import body_now, missing, of_the_past, seq_of, then_asked
@@ -37,8 +38,8 @@ def listed(body: Body) -> Body:
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an actor, as it is or as it was.
 
-    Ten queries, and one for each step outwards along what it is part of; some seven more where it was corrected, some
-    fifteen for a time past.
+    Twelve queries, and one for each step outwards along what it is part of; some seven more where it was corrected,
+    some fifteen for a time past.
     """
     then = then_asked(request)
     body = actor_at(slug, then.moment.seq) if then else body_now(RecordType.ACTOR, slug)
@@ -68,6 +69,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         said_claims=_said(own, [row["claim"] for row in said.rows]),
         about=about,
         about_claims=_claims(about, at),
+        head=head_of_actor(body, then),
         **of_the_past(RecordType.ACTOR, body, then),
     )
 

@@ -6,7 +6,9 @@ from newsfacts.record import Record
 from newsfacts.record.source_page import listed as listed_source
 from newsfacts.words import RecordType, StandingLabel
 
+from . import structured
 from .claims import listed as listed_claim
+from .head import Head, site_feeds
 from .pages import page
 from .readers import for_readers
 
@@ -22,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home.html",
         title="",
         description="Who said it, in which words, and who says otherwise.",
+        head=Head(feeds=site_feeds(), data=structured.site()),
         newest=[listed_claim(record.body) for record in Record.objects.newest(RecordType.CLAIM, NEWEST_CLAIMS)],
         disputed=[listed_claim(record.body) for record in disputed],
         sources=[listed_source(record.body) for record in Record.objects.newest(RecordType.SOURCE, NEWEST_SOURCES)],

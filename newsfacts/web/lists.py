@@ -9,6 +9,7 @@ from newsfacts.words import ActorKind, ClaimKind, RecordType, StandingLabel
 from .actors import listed as listed_actor
 from .asking import actor_asked, paged, searched, word_asked
 from .claims import listed as listed_claim
+from .head import Head, site_feeds
 from .pages import page
 from .readers import for_readers
 
@@ -31,6 +32,7 @@ def claims(request: HttpRequest) -> HttpResponse:
         "claims/list.html",
         title="Claims",
         description="Every claim on the record, with who says so and who denies it.",
+        head=Head(feeds=site_feeds()),
         claims=[listed_claim(record.body) for record in pager.rows],
         pager=pager,
         question=question,
