@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from .narrowing import only
-from .spoken import AGAINST, ASIDE, STANDS, WITH, Spoken
+from .spoken import AGAINST, ALONE, ASIDE, STANDS, WITH, Spoken
 
 Body = dict[str, Any]
 PARTIES_SHOWN, NAMED_AGAINST, DISPUTES_SHOWN = 20, 3, 5
@@ -43,9 +43,8 @@ def told_company(asked: QueryDict, among: Body, names: Mapping[str, str], claims
         "against_more": max(len(among["against"]) - NAMED_AGAINST, 0),
         "all_disputes": only(asked, stands=AGAINST),
         "stands": [
-            {"words": words, "count": among["counts"][stands], "address": only(asked, stands=stands)}
-            for stands, words in STANDS.items()
-            if among["counts"][stands]
+            {"words": STANDS[stands], "count": among["counts"][stands], "address": only(asked, stands=stands)}
+            for stands in (AGAINST, WITH, ALONE)
         ],
         "parties": [
             {
@@ -58,8 +57,5 @@ def told_company(asked: QueryDict, among: Body, names: Mapping[str, str], claims
             }
             for each in among["parties"]
         ],
-        "disputes": [
-            {"claim": claims[each.claim], "words": f"Here: {each.course.current[0]['words'].lower()}"}
-            for each in among["disputes"]
-        ],
+        "disputes": [claims[each.claim] for each in among["disputes"] if each.claim in claims],
     }

@@ -19,6 +19,7 @@ from .spoken import Spoken
 
 Body = dict[str, Any]
 CLAIMS_SHOWN, STATEMENTS_SHOWN = 20, 3
+FEW = 4  # so many claims are seen at once, and need nothing to narrow them down by
 # In the order of the line, from above to below.
 GROUPS = {
     SAYS: "Says so",
@@ -82,13 +83,13 @@ def told_said(
     statements = _statements(saying.own, [each.claim for each in pager.rows])
     totals = Counter(each.course.side for each in found)
     rows: dict[str, list[Body]] = {}
-    for each in pager.rows:
+    for each in (each for each in pager.rows if each.claim in claims):
         rows.setdefault(each.course.side, []).append(
             {"claim": claims[each.claim], "course": each.course, **statements[each.claim]}
         )
     return {
         "pager": pager,
-        "facets": facets(asked, saying.claims, narrowing),
+        "facets": facets(asked, saying.claims, narrowing) if len(saying.claims) > FEW or narrowing.is_anything else [],
         "narrowing": narrowing,
         "everything": only(asked),
         "block": _block(asked, saying.block),
