@@ -18,7 +18,7 @@ from .saying import MOST_CLAIMS, Saying
 from .spoken import Spoken
 
 Body = dict[str, Any]
-CLAIMS_SHOWN, STATEMENTS_SHOWN = 20, 3
+CLAIMS_SHOWN, STATEMENTS_SHOWN = 20, 2
 FEW = 4  # so many claims are seen at once, and need nothing to narrow them down by
 # In the order of the line, from above to below.
 GROUPS = {
