@@ -62,7 +62,7 @@ def search(question: str, *, types: Iterable[str] = tuple(RecordType.values), li
     read, types, limit = asked(question), list(types), min(limit, MOST)
     if not read.words:
         return []
-    found = sorted(_candidates(read, types), key=lambda record: _closeness(record, read), reverse=True)
+    found = ranked(Record.objects.filter(type__in=types), read)
     near: list[Record] = []
     if RecordType.ACTOR in types and not any(record.type == RecordType.ACTOR for record in found):
         near = near_names(read)[: limit // 2 if found else limit]
@@ -70,15 +70,21 @@ def search(question: str, *, types: Iterable[str] = tuple(RecordType.values), li
     return hits + [Hit(record, is_near=True) for record in near]
 
 
-def _candidates(question: Question, types: Iterable[str]) -> QuerySet[Record]:
+def ranked(records: QuerySet[Record], question: Question) -> list[Record]:
+    """Give those of these Records that have every word of the question, the best first, at most 200. One query."""
+    if not question.words:
+        return []
+    return sorted(_candidates(records, question), key=lambda record: _closeness(record, question), reverse=True)
+
+
+def _candidates(records: QuerySet[Record], question: Question) -> QuerySet[Record]:
     """Give what is looked at closely: what the question finds, by an order that both databases agree on.
 
     Actors first, as all their words are names; what begins with the question; the fewer other words, the better.
     """
     is_actor = Case(When(type=RecordType.ACTOR, then=0), default=1)
     begins = Case(When(words__startswith=fold(question.text), then=0), default=1)
-    found = finding(Record.objects.filter(type__in=types), question)
-    best = found.order_by(is_actor, begins, Length("words"), "-listing", "type").values("pk")[:MOST]
+    best = finding(records, question).order_by(is_actor, begins, Length("words"), "-listing", "type").values("pk")[:MOST]
     return Record.objects.filter(pk__in=best).order_by(is_actor, begins, Length("words"), "-listing", "type")
 
 

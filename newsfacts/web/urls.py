@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import actors, claims, corrections, health, home, lists, method, sources
+from . import actors, claims, corrections, health, home, lists, method, searching, sources
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("actors/", lists.actors, name="actors"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
+    path("search/", searching.search, name="search"),
+    path("opensearch.xml", searching.opensearch, name="opensearch"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("method/", method.method, name="method"),
     path("healthz", health.healthz, name="healthz"),
