@@ -1,7 +1,7 @@
 """Finding things in the record by their words: one question, two engines, the same answer."""
 
 from .questions import InvalidQuestion, Question, asked
-from .searching import MOST, Highlight, Hit, highlights, matching, near_names, ranked, search
+from .searching import MOST, Highlight, Hit, highlights, likeness, matching, near_names, ranked, search
 
 __all__ = [
     "MOST",
@@ -11,6 +11,7 @@ __all__ = [
     "Question",
     "asked",
     "highlights",
+    "likeness",
     "matching",
     "near_names",
     "ranked",

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from newsfacts.folding import fold
 from newsfacts.record import Record
-from newsfacts.stemming import SHORTEST_MISSPELT, language_of, similarity, telling_trigrams, tokens
+from newsfacts.stemming import SHORTEST_MISSPELT, is_slip, language_of, similarity, telling_trigrams, tokens
 from newsfacts.words import RecordType
 
 from .engines import finding, sharing
@@ -169,4 +169,10 @@ def near_names(question: Question) -> list[Record]:
 def _likeness(names: str, wanted: list[str]) -> float:
     """Tell how like names are to the words: as the least like of them is to the word of the names it is most like."""
     words = {token.word for token in tokens(names)}
-    return min(max((similarity(word, each) for each in words), default=0.0) for word in wanted)
+    return min(max((likeness(word, each) for each in words), default=0.0) for word in wanted)
+
+
+def likeness(word: str, other: str) -> float:
+    """Tell how alike two words are, from 0 to 1; what is one slip away is alike enough."""
+    alike = similarity(word, other)
+    return max(alike, ALIKE) if is_slip(word, other) else alike

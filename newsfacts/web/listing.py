@@ -50,13 +50,15 @@ def _page(narrowing: Narrowing, leafed: Callable[[Narrowing], Pager]) -> Body:
         if missed.question and (found := leafed(instead)).total:
             narrowing, pager = instead, found
     total = narrowing.rows().count() if pager.total == MOST else pager.total
+    chosen = narrowing.chosen(counted=not total)
     return {
         "narrowing": narrowing,
         "pager": pager,
         "total": total,
         "rows": told_rows(pager.rows, asked(narrowing.question)),
         "facets": narrowing.shown(total),
-        "chosen": narrowing.chosen(counted=not total),
+        "chosen": chosen,
+        "ways_out": [each for each in chosen if each.number_without],
         "missed": missed,
         "canonical": narrowing.address(page=str(pager.number)),
         "is_unlisted": narrowing.is_unlisted or (narrowing.is_narrowed and pager.number > 1),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from newsfacts.record import Record
@@ -22,6 +22,11 @@ class Excerpt:
     markup: SafeString
     is_cut_before: bool = False
     is_cut_after: bool = False
+
+    @property
+    def told(self) -> SafeString:
+        """Give the markup with a sign where it is cut: of any text but exact words, which a sign would change."""
+        return format_html("{}{}{}", "… " * self.is_cut_before, self.markup, " …" * self.is_cut_after)
 
 
 class Marks:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsfacts.record import Record
-from newsfacts.search import asked, matching, near_names
-from newsfacts.stemming import Token, similarity, tokens
+from newsfacts.search import asked, likeness, matching, near_names
+from newsfacts.stemming import Token, tokens
 
 Body = dict[str, Any]
 MOST_WORDS, MOST_CORRECTED, MOST_NAMES = 8, 3, 5
@@ -79,5 +79,5 @@ def _nearest_name(word: str, actor: Body) -> str:
     """Give the word of an actor's names that is most like the word, as it is written there."""
     folded = next(tokens(word)).word
     names = [actor["name"], *(each["name"] for each in actor["names"])]
-    words = [(similarity(folded, each.word), name[each.start : each.end]) for name in names for each in tokens(name)]
+    words = [(likeness(folded, each.word), name[each.start : each.end]) for name in names for each in tokens(name)]
     return max(words, key=lambda each: each[0])[1]

@@ -29,12 +29,17 @@ def told_row(record: Record, question: Question | None = None) -> Body:
 
 
 def _claim(body: Body, marks: Marks) -> Body:
-    shown = {
-        "text": marks.excerpt("text", body["text"]),
-        "condition": marks.excerpt("condition", body["condition"]) if body["condition"] else None,
-        "about": marks.found("about", [actor["name"] for actor in body["about"]]),
+    # A name that the text has is marked there already.
+    about = marks.found("about", [actor["name"] for actor in body["about"] if actor["name"] not in body["text"]])
+    return {**listed_claim(body), "shown": {**_claim_texts(body, marks), "about": about}}
+
+
+def _claim_texts(claim: Body, marks: Marks) -> Body:
+    condition = claim["condition"]
+    return {
+        "text": marks.excerpt("text", claim["text"]),
+        "condition": marks.excerpt("condition", condition) if condition else None,
     }
-    return {**listed_claim(body), "shown": shown}
 
 
 def _statement(body: Body, marks: Marks) -> Body:
@@ -43,7 +48,7 @@ def _statement(body: Body, marks: Marks) -> Body:
     chosen = (found or quotes)[:MOST_QUOTES]
     statement = told_statement(body)
     attributions = [
-        {**told_attribution(each, statement), "shown": marks.excerpt("claim", each["claim"]["text"])}
+        {**told_attribution(each, statement), "shown": _claim_texts(each["claim"], marks)}
         for each in body["attributions"][:MOST_CLAIMS]
     ]
     shown = {
