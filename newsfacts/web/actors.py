@@ -11,12 +11,12 @@ from newsfacts.record.documents import public_documents
 from newsfacts.record.past import actor_at, claims_at
 from newsfacts.words import ActorKind, RecordType, Subject
 
+from .actor_narrowing import narrowing_asked
 from .belonging import inwards, outwards, told_counted, told_names, told_roles, told_sources
 from .claims import listed as listed_claim
 from .company import company, told_company
 from .machines import head_of_actor
 from .mentions import mentions_of, told_about
-from .narrowing import narrowing_asked
 from .pages import page
 from .readers import for_readers
 from .saying import saying_of
