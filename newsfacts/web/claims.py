@@ -19,6 +19,7 @@ from .machines import head_of_claim
 from .pages import page
 from .readers import for_readers
 from .then import body_now, missing, of_the_past, seq_of, then_asked
+from .timeline import timeline_of
 
 Body = dict[str, Any]
 ATTRIBUTIONS_SHOWN = 50
@@ -81,6 +82,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         apart=_apart(attributions, seq_of(then)),
         pager=pager,
         groups=_by_side(pager.rows, attributions),
+        timeline=timeline_of(attributions, body["standing"]),
         related=_related(body["relations"], seq_of(then)),
         head=head_of_claim(body, then),
         **of_the_past(RecordType.CLAIM, body, then),
