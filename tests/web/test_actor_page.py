@@ -232,7 +232,7 @@ def test_an_actor_of_many_claims_says_which_are_looked_through_and_leads_to_the_
         make.AttributionFactory(statement=statement, claim__text=f"Number {number}.")
     make.publish_source(source)
     first, second = page(client), page(client, query="?block=2")
-    assert "Made from its claims 1 to 3 of 5" in first
+    assert "What is counted here are its claims 1 to 3 of 5, the newest first." in first
     assert "Says so on 2 claims." in second
     assert all((f"Number {number}." in first) != (f"Number {number}." in second) for number in range(5))
 
@@ -253,7 +253,7 @@ VOICES = some.lists(
 
 @given(VOICES)
 def test_whatever_a_voice_said_it_is_somewhere_now_and_every_stance_has_words(voices):
-    course = course_of(voices)
+    course = course_of(frozenset(voices))
     assert course.side in GROUPS
     assert course.current
     assert {step["stance"] for step in course.current} == set(course.now) <= set(STANCES)

@@ -10,7 +10,20 @@ from newsfacts.web.method import VOCABULARIES
 from newsfacts.words import Stance, StandingLabel
 from tests.web.test_pages import text
 
-TERMS = ["source", "breakdown", "statement", "quote", "actor", "claim", "attribution", "relay", "origin", "party", "standing", "distinct"]
+TERMS = [
+    "source",
+    "breakdown",
+    "statement",
+    "quote",
+    "actor",
+    "claim",
+    "attribution",
+    "relay",
+    "origin",
+    "party",
+    "standing",
+    "distinct",
+]
 
 
 @pytest.fixture
