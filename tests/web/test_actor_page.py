@@ -201,7 +201,8 @@ def test_what_was_said_about_it_says_who_says_most(client, freedonia, sylvania):
         claim = make.ClaimFactory()
         make.ClaimAboutFactory(claim=claim, actor=freedonia)
         said(claim=claim, speaker=sylvania)
-    assert "What was said about it 2 claims On most of them: Sylvania (2)." in page(client)
+    said(claim=claim, speaker=make.ActorFactory(slug="alliance", name="The Alliance"))
+    assert "What was said about it 2 claims On most of them: Sylvania (2), The Alliance (1)." in page(client)
 
 
 def test_names_come_with_their_language_and_wikidata_as_a_link(client, freedonia):

@@ -24,7 +24,7 @@ def test_the_example_is_the_claim_with_somebody_on_most_sides(client):
     said(Stance.ASSERTS, claim, make.ActorFactory(name="Freedonia"))
     said(Stance.DECLINES, claim, make.ActorFactory(name="The Alliance"))
     said(Stance.DENIES, claim, make.ActorFactory(name="Sylvania"))
-    said()
+    said(Stance.DENIES, said().claim)
     example = text(client, "/").split("How to read a claim")[1].split("New on the record")[0]
     assert "The harbour is closed. Say so Freedonia by 7 May 2031" in example
     assert "Neither The Alliance would not say, by 7 May 2031" in example
