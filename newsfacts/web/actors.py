@@ -5,20 +5,20 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
 from newsfacts.record.documents import public_documents
 from newsfacts.record.past import actor_at, claims_at
 from newsfacts.words import ActorKind, RecordType, Subject
 
-from .asking import refusing_bad_questions
+from .actor_narrowing import narrowing_asked
 from .belonging import inwards, outwards, told_counted, told_names, told_roles, told_sources
 from .claims import listed as listed_claim
 from .company import company, told_company
+from .machines import head_of_actor
 from .mentions import mentions_of, told_about
-from .narrowing import narrowing_asked
 from .pages import page
+from .readers import for_readers
 from .saying import saying_of
 from .sayings import shown, sides, told_said
 from .then import body_now, missing, of_the_past, seq_of, then_asked
@@ -31,12 +31,11 @@ def listed(body: Body) -> Body:
     return {**body, "kind_words": ActorKind(body["kind"]).label}
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an actor, as it is or as it was, with its claims narrowed down by `stance`, `stands`, `kind` and `party`.
 
-    Nineteen queries, and one for each step outwards along what it is part of; some seven more where it was corrected,
+    Twenty queries, and one for each step outwards along what it is part of; some seven more where it was corrected,
     some fifteen for a time past.
     """
     then = then_asked(request)
@@ -55,6 +54,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         inwards=inwards(slug, at),
         sources=told_sources(body, at),
         **_said_and_about(request, body, at),
+        head=head_of_actor(body, then),
         **of_the_past(RecordType.ACTOR, body, then),
     )
 

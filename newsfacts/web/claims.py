@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record, RecordedAttribution
 from newsfacts.record.documents import attributions as attributions_on_record
@@ -14,9 +13,11 @@ from newsfacts.record.past import claim_at, claims_at
 from newsfacts.record.telling import sentence, told_attribution, told_date, told_stance, told_statement
 from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, Subject
 
-from .asking import paged, refusing_bad_questions
+from .asking import paged
 from .line import MOST_IN_ZONE, Line, glyph_of, line_of
+from .machines import head_of_claim
 from .pages import page
+from .readers import for_readers
 from .then import body_now, missing, of_the_past, seq_of, then_asked
 
 Body = dict[str, Any]
@@ -49,12 +50,12 @@ def listed(body: Body) -> Body:
     }
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a claim, as it is or as it was: its standing, its line, every attribution.
 
-    Nine queries, however many attributions there are; some seven more where it was corrected, some 25 for a time past.
+    Thirteen queries, however many attributions there are; some seven more where it was corrected, some 25 for a time
+    past.
     """
     then = then_asked(request)
     body = claim_at(slug, then.moment.seq) if then else body_now(RecordType.CLAIM, slug)
@@ -81,6 +82,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         pager=pager,
         groups=_by_side(pager.rows, attributions),
         related=_related(body["relations"], seq_of(then)),
+        head=head_of_claim(body, then),
         **of_the_past(RecordType.CLAIM, body, then),
     )
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
 from newsfacts.record.history import told
@@ -12,9 +11,12 @@ from newsfacts.record.source_page import listed as listed_source
 from newsfacts.record.telling import told_statement
 from newsfacts.words import RecordType, StandingLabel
 
+from . import structured
 from .claims import listed as listed_claim
+from .head import Head, site_feeds
 from .line import line_of
 from .pages import page
+from .readers import for_readers
 from .then import told_correction
 
 Body = dict[str, Any]
@@ -22,7 +24,7 @@ NEWEST_CLAIMS, DISPUTED_CLAIMS, NEWEST_SOURCES, LATE_CORRECTIONS = 8, 4, 4, 3
 TOO_MANY_FOR_AN_EXAMPLE = 4
 
 
-@require_safe
+@for_readers
 def home(request: HttpRequest) -> HttpResponse:
     """Show the first page. Twelve queries, seven of them for what was corrected."""
     newest = list(Record.objects.newest(RecordType.CLAIM, NEWEST_CLAIMS))
@@ -34,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home.html",
         title="",
         description="Who said it, in which words, and who says otherwise.",
+        head=Head(feeds=site_feeds(), data=structured.site()),
         example=_example([record.body for record in [*disputed, *several, *newest]]),
         newest=[listed_claim(record.body) for record in newest],
         disputed=[listed_claim(record.body) for record in disputed],

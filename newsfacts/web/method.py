@@ -1,7 +1,6 @@
 """How to read the site: made from the vocabularies and the one rule, so that it cannot say else than they do."""
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record.telling import MARKS, MAY, SIDES
 from newsfacts.words import (
@@ -20,6 +19,7 @@ from newsfacts.words import (
 
 from .examples import COUNTING, STANDINGS, told_example
 from .pages import page
+from .readers import for_readers
 
 VOCABULARIES = [
     (
@@ -44,7 +44,7 @@ VOCABULARIES = [
 ]
 
 
-@require_safe
+@for_readers
 def method(request: HttpRequest) -> HttpResponse:
     """Explain every word that readers meet; each has an anchor: the value that it has in the API. No query."""
     return page(
