@@ -10,6 +10,7 @@ from newsfacts.web.method import VOCABULARIES
 from newsfacts.words import Stance, StandingLabel
 from tests.web.test_pages import text
 
+pytestmark = pytest.mark.django_db
 TERMS = [
     "source",
     "breakdown",
@@ -64,7 +65,3 @@ def test_the_rules_of_counting_are_shown_by_what_they_come_to(client):
         "Freedonia took both sides.",
     ):
         assert sentence in words
-
-
-def test_the_method_page_reads_nothing_from_the_database(client):
-    assert client.get("/method/").status_code == 200
