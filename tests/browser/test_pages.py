@@ -26,6 +26,8 @@ PATHS = [
     "/sources/nasty/",
     "/actors/",
     "/actors/freedonia/",
+    "/actors/freedonia/?stance=may&stands=aside",
+    "/actors/nasty/",
     "/method/",
     "/corrections/",
     "/claims/harbour/?as_of={now}",
@@ -67,7 +69,7 @@ def site(live_server) -> str:
     unnamed = make.StatementFactory(source=source, speaker__kind=ActorKind.UNNAMED, form=Form.INDIRECT)
     make.AttributionFactory(statement=unnamed, claim=claim)
     make.publish_source(source)
-    nasty = make.ActorFactory(name=NASTY[:300])
+    nasty = make.ActorFactory(slug="nasty", name=NASTY[:300], description=NASTY)
     long = make.StatementFactory(
         source=make.SourceFactory(slug="nasty", title=NASTY[:500]),
         speaker=nasty,
