@@ -51,7 +51,12 @@ def short(text: str, length: int) -> str:
 
 
 def _canonical(request: HttpRequest, context: dict[str, Any]) -> str:
-    """Give the one address of what the page shows, whatever it was asked by: its own, and the number of its page."""
+    """Give the one address of what the page shows, whatever it was asked by: its own, and the number of its page.
+
+    A list that is narrowed down knows its own (`canonical` in the context).
+    """
+    if "canonical" in context:
+        return settings.PUBLIC_URL + str(context["canonical"])
     pager = context.get("pager")
     number = pager.number if pager and not context.get("then") else 1
     return settings.PUBLIC_URL + request.path + (f"?page={number}" if number > 1 else "")

@@ -14,6 +14,7 @@ from . import (
     method,
     oembed,
     robots,
+    searching,
     sitemaps,
     sources,
 )
@@ -26,6 +27,8 @@ urlpatterns = [
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("actors/", lists.actors, name="actors"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
+    path("search/", searching.search, name="search"),
+    path("opensearch.xml", searching.opensearch, name="opensearch"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("method/", method.method, name="method"),
     path("feeds/claims.atom", feeds.claims, name="claims-feed"),
