@@ -38,7 +38,9 @@ UNSAFE = """(trace) => {
     while (texts.nextNode()) {
         const text = texts.currentNode;
         if (!/[\\u202a-\\u202e\\u2066-\\u2069]/.test(text.data) || text.parentElement.closest("bdi, script")) continue;
-        if (text.parentElement.textContent.trim() !== text.data.trim()) turns.push(text.parentElement);
+        let box = text.parentElement;
+        while (getComputedStyle(box).display === "inline") box = box.parentElement;
+        if (box.textContent.trim() !== text.data.trim()) turns.push(text.parentElement);
     }
     return [
         ...found.map((each) => `is markup: ${each.outerHTML.slice(0, 100)}`),
