@@ -170,6 +170,18 @@ def similarity(one: str, other: str) -> float:
     return len(mine & theirs) / len(mine | theirs)
 
 
+def is_slip(one: str, other: str) -> bool:
+    """Tell whether two words differ by one slip: a letter left out, put in, mistyped, or changed with its neighbour.
+
+    In a short name that leaves fewer trigrams than two words have by chance: "putn" and "putin".
+    """
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
+
+
 def telling_trigrams(word: str, alike: float) -> list[str]:
     """Give so many of a word's trigrams that every word that is `alike` to this degree has one of them.
 

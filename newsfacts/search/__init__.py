@@ -1,6 +1,19 @@
 """Finding things in the record by their words: one question, two engines, the same answer."""
 
 from .questions import InvalidQuestion, Question, asked
-from .searching import Highlight, Hit, matching, search
+from .searching import MOST, Highlight, Hit, highlights, likeness, matching, near_names, ranked, search
 
-__all__ = ["Highlight", "Hit", "InvalidQuestion", "Question", "asked", "matching", "search"]
+__all__ = [
+    "MOST",
+    "Highlight",
+    "Hit",
+    "InvalidQuestion",
+    "Question",
+    "asked",
+    "highlights",
+    "likeness",
+    "matching",
+    "near_names",
+    "ranked",
+    "search",
+]

@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from newsfacts.folding import fold
 from newsfacts.record import Record
-from newsfacts.stemming import SHORTEST_MISSPELT, language_of, similarity, telling_trigrams, tokens
+from newsfacts.stemming import SHORTEST_MISSPELT, is_slip, language_of, similarity, telling_trigrams, tokens
 from newsfacts.words import RecordType
 
 from .engines import finding, sharing
@@ -62,7 +62,7 @@ def search(question: str, *, types: Iterable[str] = tuple(RecordType.values), li
     read, types, limit = asked(question), list(types), min(limit, MOST)
     if not read.words:
         return []
-    found = sorted(_candidates(read, types), key=lambda record: _closeness(record, read), reverse=True)
+    found = ranked(Record.objects.filter(type__in=types), read)
     near: list[Record] = []
     if RecordType.ACTOR in types and not any(record.type == RecordType.ACTOR for record in found):
         near = near_names(read)[: limit // 2 if found else limit]
@@ -70,15 +70,23 @@ def search(question: str, *, types: Iterable[str] = tuple(RecordType.values), li
     return hits + [Hit(record, is_near=True) for record in near]
 
 
-def _candidates(question: Question, types: Iterable[str]) -> QuerySet[Record]:
+def ranked(records: QuerySet[Record], question: Question) -> list[Record]:
+    """Give those of these Records that have every word of the question, the best first, at most 200. One query."""
+    if not question.words:
+        return []
+    return sorted(_candidates(records, question), key=lambda record: _closeness(record, question), reverse=True)
+
+
+def _candidates(records: QuerySet[Record], question: Question) -> QuerySet[Record]:
     """Give what is looked at closely: what the question finds, by an order that both databases agree on.
 
     Actors first, as all their words are names; what begins with the question; the fewer other words, the better.
     """
     is_actor = Case(When(type=RecordType.ACTOR, then=0), default=1)
     begins = Case(When(words__startswith=fold(question.text), then=0), default=1)
-    found = finding(Record.objects.filter(type__in=types), question)
-    best = found.order_by(is_actor, begins, Length("words"), "-listing", "type").values("pk")[:MOST]
+    best = (
+        finding(records, question).order_by(is_actor, begins, Length("words"), "-listing", "type").values("pk")[:MOST]
+    )
     return Record.objects.filter(pk__in=best).order_by(is_actor, begins, Length("words"), "-listing", "type")
 
 
@@ -163,4 +171,10 @@ def near_names(question: Question) -> list[Record]:
 def _likeness(names: str, wanted: list[str]) -> float:
     """Tell how like names are to the words: as the least like of them is to the word of the names it is most like."""
     words = {token.word for token in tokens(names)}
-    return min(max((similarity(word, each) for each in words), default=0.0) for word in wanted)
+    return min(max((likeness(word, each) for each in words), default=0.0) for word in wanted)
+
+
+def likeness(word: str, other: str) -> float:
+    """Tell how alike two words are, from 0 to 1; what is one slip away is alike enough."""
+    alike = similarity(word, other)
+    return max(alike, ALIKE) if is_slip(word, other) else alike

@@ -15,6 +15,7 @@ from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind
 
 from .asking import paged
 from .line import MOST_IN_ZONE, Line, glyph_of, line_of
+from .machines import head_of_claim
 from .pages import page
 from .readers import for_readers
 from .then import body_now, missing, of_the_past, seq_of, then_asked
@@ -53,7 +54,8 @@ def listed(body: Body) -> Body:
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a claim, as it is or as it was: its standing, its line, every attribution.
 
-    Nine queries, however many attributions there are; some seven more where it was corrected, some 25 for a time past.
+    Thirteen queries, however many attributions there are; some seven more where it was corrected, some 25 for a time
+    past.
     """
     then = then_asked(request)
     body = claim_at(slug, then.moment.seq) if then else body_now(RecordType.CLAIM, slug)
@@ -80,6 +82,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         pager=pager,
         groups=_by_side(pager.rows, attributions),
         related=_related(body["relations"], seq_of(then)),
+        head=head_of_claim(body, then),
         **of_the_past(RecordType.CLAIM, body, then),
     )
 

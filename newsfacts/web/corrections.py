@@ -13,6 +13,7 @@ from newsfacts.record.past import corrections as every_correction
 from newsfacts.words import RecordType
 
 from .asking import paged
+from .head import Head, site_feeds
 from .pages import page
 from .readers import for_readers
 from .then import told_correction
@@ -39,6 +40,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
             for month, group in groupby(entries, key=lambda each: timezone.localtime(each["moment"]).strftime("%Y-%m"))
         ],
         pager=pager,
+        head=Head(feeds=site_feeds()),
         data=f"{reverse('home')}api/v1/changes/",
     )
 

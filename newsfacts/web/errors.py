@@ -1,12 +1,14 @@
 """The pages for what went wrong, in the site's look; `newsfacts.config.urls` names them.
 
-None reads the database or needs a working request: Django calls them when nobody knows what still works.
+None needs the database or a working request: Django calls them when nobody knows what still works. That of what is not
+there looks for what may have been meant, and does without where it cannot.
 """
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
+from .nearest import nearest
 from .pages import page
 
 
@@ -22,8 +24,8 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 404."""
-    return page(request, "404.html", status=404)
+    """Answer 404, with what the address may have meant. Some twenty queries at most."""
+    return page(request, "404.html", status=404, nearest=nearest(request))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

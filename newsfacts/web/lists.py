@@ -1,86 +1,83 @@
-"""The lists of claims, sources and actors, newest first, narrowed down by what the address asks for."""
+"""The lists of claims, sources and actors, narrowed down by what the address asks for."""
+
+from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 
 from newsfacts.record import Record
-from newsfacts.record.source_page import listed as listed_source
-from newsfacts.words import ActorKind, ClaimKind, RecordType, StandingLabel
+from newsfacts.words import RecordType
 
-from .actors import listed as listed_actor
-from .asking import actor_asked, paged, searched, word_asked
-from .claims import listed as listed_claim
+from .asking import BadQuestion, shown
+from .facets import FACETS, PLURALS, UNKNOWN_YEAR
+from .head import Head, site_feeds
+from .listing import in_order
+from .narrowing import Chosen, Narrowing
 from .pages import page
 from .readers import for_readers
+
+Body = dict[str, Any]
+# Both orders are indexed. A slug is made from the name, which has no column of its own.
+NEWEST_FIRST, A_TO_Z = "", "name"
 
 
 @for_readers
 def claims(request: HttpRequest) -> HttpResponse:
-    """List the claims, newest first, narrowed down by `q`, `standing`, `kind` and `about`. At most three queries."""
-    rows, question = searched(request, Record.objects.of(RecordType.CLAIM))
-    standing, kind = word_asked(request, "standing", StandingLabel), word_asked(request, "kind", ClaimKind)
-    about = actor_asked(request, "about")
-    if standing:
-        rows = rows.filter(standing=standing)
-    if kind:
-        rows = rows.filter(kind=kind)
-    if about:
-        rows = rows.filter(abouts__actor=about["slug"])
-    pager = paged(request, rows)
-    return page(
-        request,
-        "claims/list.html",
-        title="Claims",
-        description="Every claim on the record, with who says so and who denies it.",
-        claims=[listed_claim(record.body) for record in pager.rows],
-        pager=pager,
-        question=question,
-        standing=standing,
-        standings=StandingLabel,
-        kind=kind,
-        kinds=ClaimKind,
-        about=about,
-        is_narrowed=bool(question or standing or kind or about),
-    )
+    """List the claims, newest first. Ten queries, and one for each actor that is asked for."""
+    return _listed(request, RecordType.CLAIM, "Every claim on the record, with who says so and who denies it.")
 
 
 @for_readers
 def sources(request: HttpRequest) -> HttpResponse:
-    """List the sources, newest first, narrowed down by `q` and `publisher`. At most three queries."""
-    rows, question = searched(request, Record.objects.of(RecordType.SOURCE))
-    publisher = actor_asked(request, "publisher")
-    if publisher:
-        rows = rows.filter(publisher=publisher["slug"])
-    pager = paged(request, rows)
-    return page(
-        request,
-        "sources/list.html",
-        title="Sources",
-        description="Every source broken down on this site.",
-        sources=[listed_source(record.body) for record in pager.rows],
-        pager=pager,
-        question=question,
-        publisher=publisher,
-        is_narrowed=bool(question or publisher),
-    )
+    """List the sources, newest first. Seven queries, and one for a publisher that is asked for."""
+    return _listed(request, RecordType.SOURCE, "Every source broken down on this site.")
 
 
 @for_readers
 def actors(request: HttpRequest) -> HttpResponse:
-    """List the actors, newest first, narrowed down by `q` and `kind`. Two queries."""
-    rows, question = searched(request, Record.objects.of(RecordType.ACTOR))
-    kind = word_asked(request, "kind", ActorKind)
-    if kind:
-        rows = rows.filter(kind=kind)
-    pager = paged(request, rows)
+    """List the actors, newest first, or from A to Z with `order=name`. Three queries."""
+    order = request.GET.get("order", "")
+    if order not in (NEWEST_FIRST, A_TO_Z):
+        raise BadQuestion(f"“order” cannot be “{shown(order)}”. It can be: {A_TO_Z}.")
+    return _listed(request, RecordType.ACTOR, "Everybody on the record who speaks or is spoken about.", order)
+
+
+def _listed(request: HttpRequest, of: RecordType, description: str, order: str = NEWEST_FIRST) -> HttpResponse:
+    records = Record.objects.of(of)
+    narrowing = Narrowing(
+        request, records.order_by("key") if order == A_TO_Z else records, FACETS[of], {"order": order}
+    )
+    found = in_order(request, narrowing)
+    asked, heading = found["narrowing"], PLURALS[of]
     return page(
         request,
-        "actors/list.html",
-        title="Actors",
-        description="Everybody on the record who speaks or is spoken about.",
-        actors=[listed_actor(record.body) for record in pager.rows],
-        pager=pager,
-        question=question,
-        kind=kind,
-        kinds=ActorKind,
-        is_narrowed=bool(question or kind),
+        f"{of}s/list.html",
+        title=_title(heading, found["chosen"], found["pager"].number),
+        description=description,
+        head=Head(feeds=site_feeds()),
+        heading=heading,
+        question=narrowing.question,
+        order=order,
+        orders=[
+            ("Newest first", asked.address(order=NEWEST_FIRST), order == NEWEST_FIRST),
+            ("A to Z", asked.address(order=A_TO_Z), order == A_TO_Z),
+        ],
+        data=_data(of, asked),
+        **found,
     )
+
+
+def _title(heading: str, chosen: list[Chosen], number: int) -> str:
+    parts = [heading, *(f"{each.title.lower()}: {each.words}" for each in chosen)]
+    return ", ".join(parts + ([f"page {number}"] if number > 1 else []))
+
+
+def _data(of: RecordType, narrowing: Narrowing) -> str:
+    """Give the API's address of the same list; empty where it has no words for what is asked."""
+    asked = {**narrowing.values, **({"q": narrowing.question} if narrowing.question else {})}
+    year = asked.pop("year", "")
+    if "language" in asked or year == UNKNOWN_YEAR:
+        return ""
+    if year:
+        asked |= {"published_after": f"{year}-01-01", "published_before": f"{year}-12-31"}
+    return f"/api/v1/{of}s/" + (f"?{urlencode(sorted(asked.items()))}" if asked else "")

@@ -27,7 +27,7 @@ from .asking import refusing_bad_questions
 View = Callable[..., HttpResponse]
 
 # What pages show of the settings: with another of these the same record makes another page.
-SHOWN_SETTINGS = ("PUBLIC_URL", "CONTACT_URL", "DEMONSTRATION", "TIME_ZONE")
+SHOWN_SETTINGS = ("PUBLIC_URL", "CONTACT_URL", "TIME_ZONE", "DEMONSTRATION")
 
 
 def for_readers(view: View) -> View:

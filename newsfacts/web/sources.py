@@ -9,6 +9,7 @@ from newsfacts.record.past import source_at
 from newsfacts.record.source_page import source_page
 from newsfacts.words import RecordType
 
+from .machines import head_of_source
 from .pages import page
 from .readers import for_readers
 from .then import Then, body_now, missing, of_the_past, then_asked
@@ -20,7 +21,7 @@ Body = dict[str, Any]
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a source, as it is or as it was, with all its statements, so that the address of each leads somewhere.
 
-    Three queries; some seven more where it was corrected, some fifteen for a time past.
+    Five queries; some seven more where it was corrected, some fifteen for a time past.
     """
     then = then_asked(request)
     found = _with_statements(slug, then)
@@ -32,6 +33,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "sources/page.html",
         title=body["title"],
         description=f"Who says what in “{body['title']}”, {body['publisher']['name']}.",
+        head=head_of_source(body, of_statements, then),
         **source_page(body, of_statements),
         **of_the_past(RecordType.SOURCE, body, then),
     )

@@ -1,0 +1,213 @@
+"""A list narrowed down: what the address asks, what is left, and each way to narrow or widen it, with its number."""
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from newsfacts.record import Record, RecordedAttribution
+from newsfacts.search import matching
+from newsfacts.words import RecordType
+
+from .facets import MOST_VALUES, Counts, Facet
+
+SHOWN_AT_ONCE = 8
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet: its words, how many results it gives with all that is asked already, and its address."""
+
+    value: str
+    words: str
+    number: int
+    address: str
+    is_chosen: bool = False
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A facet as readers see it: the first values, and the others, which are folded away."""
+
+    title: str
+    name: str
+    names_actors: bool
+    first: list[Choice]
+    others: list[Choice] = field(default_factory=list)
+    is_cut: bool = False
+
+    @property
+    def total(self) -> int:
+        """Give the number of values."""
+        return len(self.first) + len(self.others)
+
+    def has(self, value: str) -> bool:
+        """Tell whether a value is among those shown."""
+        return any(choice.value == value for choice in [*self.first, *self.others])
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A condition that the address sets, and the address without it."""
+
+    name: str
+    title: str
+    words: str
+    value: str
+    is_actor: bool
+    without: str
+    number_without: int | None = None
+
+
+class Narrowing:
+    """What an address asks of a list: the words of `q`, and the values of facets.
+
+    `kept` are further parts of the address that each link keeps. Raises BadQuestion and InvalidQuestion. One query for
+    each actor that is asked for.
+    """
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        records: QuerySet[Record],
+        facets: Iterable[Facet],
+        kept: Mapping[str, str] | None = None,
+    ) -> None:
+        self.path = request.path
+        self.records = records
+        self.facets = list(facets)
+        self.question = request.GET.get("q", "").strip()
+        matching(records, self.question)  # refuses what cannot be asked
+        self.kept = {name: value for name, value in (kept or {}).items() if value}
+        self.values = {facet.name: value for facet in self.facets if (value := facet.asked(request))}
+
+    def asking(self, question: str) -> "Narrowing":
+        """Give the same with other words."""
+        other = copy(self)
+        other.question = question
+        return other
+
+    def plain(self, records: QuerySet[Record]) -> "Narrowing":
+        """Give the same words asked of other Records, with nothing else."""
+        other = copy(self)
+        other.records, other.values, other.kept = records, {}, {}
+        return other
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Tell whether anything is asked."""
+        return bool(self.question or self.values)
+
+    @property
+    def is_unlisted(self) -> bool:
+        """Tell whether search engines should leave the page alone: there are endlessly many such, all of the same."""
+        return bool(self.question or len(self.values) > 1)
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """Give what a form that asks for words has to send along."""
+        return sorted({**self.kept, **self.values}.items())
+
+    def rows(self, without: str = "") -> QuerySet[Record]:
+        """Give what is asked for, in the order of the list; `without` names a condition to leave out."""
+        rows = self.records if without == "q" else matching(self.records, self.question)
+        for facet, value in self._asked(without):
+            if not facet.of_attributions:
+                rows = facet.narrow(rows, value)
+        if self._asks_of_attributions(without):
+            rows = rows.filter(key__in=self._attributions(without).values("claim"))
+        return rows
+
+    def _asked(self, without: str) -> list[tuple[Facet, str]]:
+        return [(each, self.values[each.name]) for each in self.facets if each.name in self.values.keys() - {without}]
+
+    def _asks_of_attributions(self, without: str) -> bool:
+        return any(facet.of_attributions for facet, _ in self._asked(without))
+
+    def _attributions(self, without: str) -> QuerySet[RecordedAttribution]:
+        """Give the attributions that are as asked; what is asked of their claims apart."""
+        rows: QuerySet[RecordedAttribution] = RecordedAttribution.objects.open().order_by()
+        for facet, value in self._asked(without):
+            if facet.of_attributions:
+                rows = facet.narrow(rows, value)
+        return rows
+
+    def counts(self, facet: Facet) -> Counts:
+        """Count the results that each value of a facet would give, all else being as asked. One query."""
+        if not facet.of_attributions:
+            return facet.counted(self.rows(without=facet.name), Count("pk"))
+        attributions = self._attributions(without=facet.name)
+        if self.question or any(not each.of_attributions for each, _ in self._asked("")):
+            claims = matching(self.records, self.question).order_by()
+            for each, value in self._asked(""):
+                if not each.of_attributions:
+                    claims = each.narrow(claims, value)
+            attributions = attributions.filter(claim__in=claims.values("key"))
+        return facet.counted(attributions, Count("claim", distinct=True))
+
+    def shown(self, total: int) -> list[Shown]:
+        """Give the facets that there is something to choose from. One query for each, and one for names."""
+        counted = [(facet, self.counts(facet)) for facet in self.facets]
+        names = self.names(value for facet, counts in counted if facet.names_actors for value, _ in counts)
+        found = [self._shown(facet, counts, names) for facet, counts in counted if self._offers(facet, counts, total)]
+        return found
+
+    def _offers(self, facet: Facet, counts: Counts, total: int) -> bool:
+        """Tell whether a facet narrows anything: one value that all results have does not."""
+        return bool(counts) and (facet.name in self.values or len(counts) > 1 or counts[0][1] < total)
+
+    def _shown(self, facet: Facet, counts: Counts, names: Mapping[str, str]) -> Shown:
+        chosen = self.values.get(facet.name)
+        choices = [
+            Choice(
+                value,
+                facet.words(value, names),
+                number,
+                self.address(**{facet.name: "" if value == chosen else value}),
+                value == chosen,
+                facet.marks.get(value, ""),
+            )
+            for value, number in counts[:MOST_VALUES]
+        ]
+        # What is chosen is never folded away.
+        choices.sort(key=lambda choice: not choice.is_chosen and len(choices) > SHOWN_AT_ONCE)
+        first, others = choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:]
+        if len(others) == 1:
+            first, others = choices, []
+        return Shown(facet.title, facet.name, facet.names_actors, first, others, len(counts) > MOST_VALUES)
+
+    def names(self, slugs: Iterable[str]) -> dict[str, str]:
+        """Give the names of actors, those that are asked for included. One query, unless there are none."""
+        asked = {self.values[each.name] for each in self.facets if each.names_actors and each.name in self.values}
+        if not (wanted := asked | set(slugs)):
+            return {}
+        found = Record.objects.filter(type=RecordType.ACTOR, key__in=wanted)
+        return {record.key: record.body["name"] for record in found.only("key", "body")}
+
+    def chosen(self, *, counted: bool = False) -> list[Chosen]:
+        """Give the conditions that are set; `counted` with how many results there are without each.
+
+        One query for names, and one for each that is counted.
+        """
+        names = self.names(())
+        found = [("q", "Words", self.question, self.question, False)] if self.question else []
+        found += [
+            (facet.name, facet.title, facet.words(value, names), value, facet.names_actors)
+            for facet, value in self._asked("")
+        ]
+        return [
+            Chosen(*each, self.address(**{each[0]: ""}), self.rows(without=each[0]).count() if counted else None)
+            for each in found
+        ]
+
+    def address(self, **changes: str) -> str:
+        """Give the address of the list with these conditions changed, empty ones left out: sorted, the page last."""
+        asked = {"q": self.question, **self.kept, **self.values, **changes}
+        number = asked.pop("page", "")
+        parts = sorted((name, value) for name, value in asked.items() if value)
+        query = urlencode(parts + ([("page", number)] if number not in ("", "1") else []))
+        return f"{self.path}?{query}" if query else self.path
