@@ -54,7 +54,7 @@ def _part(text: str, ranges: Ranges) -> tuple[int, int]:
     start = max(ranges[0][0] - BEFORE, 0) if ranges else 0
     start = min(start, len(text) - LONGEST)
     end = start + LONGEST
-    if start and 0 <= (space := text.find(" ", start, start + BEFORE)):
+    if start and (space := text.find(" ", start, start + BEFORE)) >= 0:
         start = space + 1
     if end < len(text) and (space := text.rfind(" ", end - BEFORE, end)) > start:
         end = space

@@ -153,32 +153,30 @@ class Narrowing:
         """Give the facets that there is something to choose from. One query for each, and one for names."""
         counted = [(facet, self.counts(facet)) for facet in self.facets]
         names = self.names(value for facet, counts in counted if facet.names_actors for value, _ in counts)
-        found = [self._shown(facet, counts, names) for facet, counts in counted if self._offers(facet, counts, total)]
-        return found
+        return [
+            self._shown(facet, counts, names, total) for facet, counts in counted if self._offers(facet, counts, total)
+        ]
 
     def _offers(self, facet: Facet, counts: Counts, total: int) -> bool:
         """Tell whether a facet narrows anything: one value that all results have does not."""
         return bool(counts) and (facet.name in self.values or len(counts) > 1 or counts[0][1] < total)
 
-    def _shown(self, facet: Facet, counts: Counts, names: Mapping[str, str]) -> Shown:
-        chosen = self.values.get(facet.name)
-        choices = [
-            Choice(
-                value,
-                facet.words(value, names),
-                number,
-                self.address(**{facet.name: "" if value == chosen else value}),
-                value == chosen,
-                facet.marks.get(value, ""),
-            )
-            for value, number in counts[:MOST_VALUES]
-        ]
-        # What is chosen is never folded away.
-        choices.sort(key=lambda choice: not choice.is_chosen and len(choices) > SHOWN_AT_ONCE)
-        first, others = choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:]
-        if len(others) == 1:
-            first, others = choices, []
-        return Shown(facet.title, facet.name, facet.names_actors, first, others, len(counts) > MOST_VALUES)
+    def _shown(self, facet: Facet, counts: Counts, names: Mapping[str, str], total: int) -> Shown:
+        chosen = self.values.get(facet.name, "")
+        offered = counts[:MOST_VALUES]
+        if len(offered) > SHOWN_AT_ONCE or (chosen, total) not in offered:
+            # What is chosen is neither folded away nor cut off; chosen, it has all the results.
+            front = [(chosen, total)] if chosen and total else []
+            offered = front + [each for each in offered if each[0] != chosen]
+        choices = [self._choice(facet, value, number, names) for value, number in offered]
+        at_once = SHOWN_AT_ONCE if len(choices) > SHOWN_AT_ONCE + 1 else len(choices)
+        is_cut = len(counts) > MOST_VALUES
+        return Shown(facet.title, facet.name, facet.names_actors, choices[:at_once], choices[at_once:], is_cut)
+
+    def _choice(self, facet: Facet, value: str, number: int, names: Mapping[str, str]) -> Choice:
+        is_chosen = value == self.values.get(facet.name)
+        address = self.address(**{facet.name: "" if is_chosen else value})
+        return Choice(value, facet.words(value, names), number, address, is_chosen, facet.marks.get(value, ""))
 
     def names(self, slugs: Iterable[str]) -> dict[str, str]:
         """Give the names of actors, those that are asked for included. One query, unless there are none."""

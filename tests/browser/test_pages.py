@@ -39,6 +39,12 @@ PATHS = [
     "/claims/harbour/?as_of=tomorrow",
     "/claims/?page=abc",
     "/claims/?q=nothing",
+    "/claims/?standing=disputed&q=harbour",
+    "/search/",
+    "/search/?q=harbour",
+    "/search/?q=fredonia",
+    "/search/?q=source&what=source",
+    "/claims/harbr/",
     "/nothing/",
 ]
 NASTY = "\u202e" + "x" * 10_000
@@ -167,7 +173,7 @@ def test_everything_works_without_scripts(site, browser: Browser):
     page = context.new_page()
     page.goto(site)
     page.get_by_role("searchbox").fill("harbour")
-    page.get_by_role("button", name="Search claims").click()
+    page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name=re.compile("The harbour is closed")).click()
     assert "Disputed:" in page.inner_text("main")
     context.close()
