@@ -124,6 +124,7 @@ HEADS = [
     ("/claims/?standing=&kind=fact", "/claims/?kind=fact", True, "Claims, kind of claim: Something that is or was so"),
     ("/claims/?page=2&kind=fact", "/claims/?kind=fact&amp;page=2", False, "page 2"),
     ("/claims/?stance=asserts&kind=fact", "/claims/?kind=fact&amp;stance=asserts", False, "stance: Says so"),
+    ("/actors/?order=name", "/actors/?order=name", False, "Actors"),
     ("/claims/?q=claim", "/claims/?q=claim", False, "words: claim"),
 ]
 
