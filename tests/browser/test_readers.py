@@ -37,7 +37,9 @@ UNSAFE = """(trace) => {
         const text = texts.currentNode;
         if (!/[\\u202a-\\u202e\\u2066-\\u2069]/.test(text.data) || text.parentElement.closest("bdi, script")) continue;
         let box = text.parentElement;
-        while (getComputedStyle(box).display === "inline") box = box.parentElement;
+        const keeps = () => /isolate|plaintext/.test(getComputedStyle(box).unicodeBidi);
+        while (getComputedStyle(box).display === "inline" && !keeps()) box = box.parentElement;
+        if (getComputedStyle(box).display === "inline") continue;
         if (box.textContent.trim() !== text.data.trim()) turns.push(text.parentElement);
     }
     return [
