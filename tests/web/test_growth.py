@@ -11,7 +11,7 @@ from django.urls import resolve
 from newsfacts.record.rows import moment_text
 from newsfacts.web.urls import urlpatterns
 from tests.demo.large import ATTRIBUTIONS, STATEMENTS, long_source, make_keepers, much_said
-from tests.past import last_act
+from tests.past import correct, last_act
 
 FEW = 12
 # Nothing of the record is in what they answer, or how many there are of something at most.
@@ -43,12 +43,17 @@ def test_no_address_costs_more_queries_when_there_is_more(client):
             assert client.get(address).status_code == 200, address
         return len(captured)
 
+    def make(size: str, attributions: int, statements: int, corrections: int) -> None:
+        claim = much_said(f"said-{size}", attributions)
+        source = long_source(f"told-{size}", statements).source
+        for number in range(corrections):
+            correct(claim, condition=f"by {number} metres")
+            correct(source, dateline=f"GAUGE {number}")
+
     make_keepers()
-    much_said("said-little", FEW)
-    long_source("told-little", FEW)
+    make("little", FEW, FEW, 1)
     few = [queries(address) for address in addresses("little", moment_text(last_act().moment))]
-    much_said("said-much", ATTRIBUTIONS)
-    long_source("told-much", STATEMENTS)
+    make("much", ATTRIBUTIONS, STATEMENTS, 4)
     large = addresses("much", moment_text(last_act().moment))
 
     assert {address: queries(address) for address in large} == dict(zip(large, few, strict=True))
