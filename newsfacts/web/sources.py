@@ -9,6 +9,7 @@ from newsfacts.record.past import source_at
 from newsfacts.record.source_page import source_page
 from newsfacts.words import RecordType
 
+from .citing import source_citations
 from .machines import head_of_source
 from .pages import page
 from .readers import for_readers
@@ -28,6 +29,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return missing(request, RecordType.SOURCE, slug, then)
     body, of_statements = found
+    past = of_the_past(RecordType.SOURCE, body, then)
     return page(
         request,
         "sources/page.html",
@@ -35,7 +37,8 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         description=f"Who says what in “{body['title']}”, {body['publisher']['name']}.",
         head=head_of_source(body, of_statements, then),
         **source_page(body, of_statements),
-        **of_the_past(RecordType.SOURCE, body, then),
+        citations=source_citations(body, past["record"], then.query if then else ""),
+        **past,
     )
 
 

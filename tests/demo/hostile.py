@@ -79,5 +79,6 @@ def pages(kind: str) -> dict[str, str]:
         f"hostile-{kind}-claim": f"/claims/hostile-{kind}-one/",
         f"hostile-{kind}-source": f"/sources/hostile-{kind}/",
         f"hostile-{kind}-person": f"/actors/hostile-{kind}-person/",
+        f"hostile-{kind}-card": f"/embed/claims/hostile-{kind}-one/",
         f"hostile-{kind}-outlet": f"/actors/hostile-{kind}-outlet/",
     }
