@@ -107,7 +107,8 @@ def test_every_word_is_schema_orgs_and_used_as_schema_org_means_it(client, paths
 def test_no_text_can_leave_its_place(client, paths):
     for path in paths:
         html = client.get(path).content.decode()
-        assert html.count("<script") == html.count("</script>") == 1
+        own = re.sub(r'<script type="module" src="[^"]+"></script>', "", html)
+        assert own.count("<script") == own.count("</script>") == 1
         assert "\u202e" not in html.split("</head>")[0]
         assert "\u2028" not in html.split("</head>")[0]
 
