@@ -9,6 +9,7 @@ from newsfacts.record.past import source_at
 from newsfacts.record.source_page import source_page
 from newsfacts.words import RecordType
 
+from .breakdowns import Breakdown
 from .machines import head_of_source
 from .pages import page
 from .readers import for_readers
@@ -19,7 +20,7 @@ Body = dict[str, Any]
 
 @for_readers
 def source(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a source, as it is or as it was, with all its statements, so that the address of each leads somewhere.
+    """Show a source, as it is or as it was, with its statements by `page`, narrowed down by `party`, `speaker`, `form`.
 
     Five queries; some seven more where it was corrected, some fifteen for a time past.
     """
@@ -28,13 +29,21 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return missing(request, RecordType.SOURCE, slug, then)
     body, of_statements = found
+    breakdown = Breakdown(request, of_statements)
+    shown = source_page(body, of_statements, list(breakdown.pager.rows), whole=breakdown.is_first)
+    if shown["overview"]:
+        shown["overview"]["voices"] = breakdown.with_addresses(shown["voices"])
     return page(
         request,
         "sources/page.html",
         title=body["title"],
         description=f"Who says what in “{body['title']}”, {body['publisher']['name']}.",
         head=head_of_source(body, of_statements, then),
-        **source_page(body, of_statements),
+        breakdown=breakdown,
+        pager=breakdown.pager,
+        is_narrowed=breakdown.is_narrowed,
+        **({"canonical": request.path} if breakdown.is_narrowed else {}),
+        **shown,
         **of_the_past(RecordType.SOURCE, body, then),
     )
 
