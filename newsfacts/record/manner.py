@@ -11,6 +11,13 @@ Body = dict[str, Any]
 # What a part of the bar is called in its key: the label of the form, but where that needs more words.
 KEY = {form: form.label.lower() for form in Form} | {Form.NARRATION: "in the outlet’s own voice"}
 
+# How the sentence goes on, of one statement and of several.
+OTHERS = (
+    (Form.INDIRECT, "is reported in other words", "are reported in other words"),
+    (Form.NARRATION, "is told in the outlet’s own voice", "are told in the outlet’s own voice"),
+    (Form.SILENCE, "is a reported silence", "are reported silences"),
+)
+
 
 def manner(statements: list[Body]) -> Body:
     """Tell how the statements are told: a bar of 100 units, its key with numbers, and a sentence."""
@@ -40,23 +47,21 @@ def in_figures_or_words(number: int) -> str:
 
 
 def _sentence(counts: Counter[str]) -> str:
-    """Say what the bar shows: "Five statements carry exact words, one of them nothing else; 16 are reported."."""
-    exact, only = counts[Form.DIRECT] + counts[Form.MIXED], counts[Form.DIRECT]
-    first = f"{in_figures_or_words(exact)} of the {counts.total()} statements carr{'y' if exact > 1 else 'ies'} exact words"
-    if counts.total() == 1:
+    """Say what the bar shows: "Five of 22 statements carry exact words, one of them nothing else; 16 are reported."."""
+    total, only = counts.total(), counts[Form.DIRECT]
+    exact = only + counts[Form.MIXED]
+    first = f"{in_figures_or_words(exact)} of {total} statements carr{'y' if exact > 1 else 'ies'} exact words"
+    if total == 1:
         first = f"The one statement carries {'' if exact else 'no '}exact words"
     if only:
-        first += " and nothing else" if only == exact else f", {in_figures_or_words(only).lower()} of them nothing else"
-    others = [
-        f"{in_figures_or_words(counts[form]).lower()} {'is' if counts[form] == 1 else 'are'} {words}"
-        for form, words in (
-            (Form.INDIRECT, "reported in the outlet’s words"),
-            (Form.NARRATION, "told in its own voice"),
+        first += (
+            " and nothing else" if only == exact else f", {in_figures_or_words(only).lower()} of them nothing else"
         )
+    others = [
+        f"{in_figures_or_words(counts[form]).lower()} {one if counts[form] == 1 else several}"
+        for form, one, several in OTHERS
         if counts[form]
     ]
-    if silent := counts[Form.SILENCE]:
-        others.append("one is a silence that it reports" if silent == 1 else f"{in_figures_or_words(silent).lower()} are silences that it reports")
     if len(others) > 1:
         others[-2:] = [f"{others[-2]} and {others[-1]}"]
-    return f"{'; '.join([first, ', '.join(others)] if others else [first])}."
+    return f"{'; '.join([first, ', '.join(others)] if others and total > 1 else [first])}."

@@ -1,16 +1,18 @@
 """Who stands where in one source: parties across, claims down.
 
-Claims that several speak to come first, for there is something to compare; of many parties those with the most stances
-have columns, and the others share one, in which they are named.
+Claims that several speak to come first, for there is something to compare; of many parties those that speak to the most
+claims have columns, and the others share one.
 """
 
 from typing import Any
 
 from .telling import Body
 
-# With more columns than the first number, there are as many as the second and one for all others.
+# With more columns than the first number there are as many as the second, and one for all others.
 MOST_COLUMNS, COLUMNS_SHOWN = 7, 5
-ROWS_AT_ONCE, FEWEST_ROWS, MOST_FURTHER, OTHERS_SHOWN = 25, 8, 100, 4
+FEWEST_ROWS, ROWS_AT_ONCE, MOST_FURTHER = 6, 25, 100
+
+SIDES = ("says", "denies", "open")
 
 Column = tuple[int, str]
 
@@ -23,13 +25,11 @@ def matrix(attributions: list[Body]) -> Body:
     """
     names, rows = _arranged(attributions)
     columns = _columns(names, rows)
-    is_wide = len(names) > len(columns)
-    told = [_row(row, columns, is_wide=is_wide) for row in sorted(rows.values(), key=lambda row: -len(row["cells"]))]
+    told = [_row(row, columns) for row in sorted(rows.values(), key=lambda row: -len(row["cells"]))]
     compared = sum(len(row["cells"]) > 1 for row in rows.values())
     shown = min(max(compared, FEWEST_ROWS), ROWS_AT_ONCE)
     return {
         "columns": [names[column] for column in columns],
-        "is_wide": is_wide,
         "sharing": len(names) - len(columns),
         "rows": told[:shown],
         "further": told[shown : shown + MOST_FURTHER],
@@ -54,26 +54,29 @@ def _arranged(attributions: list[Body]) -> tuple[dict[Column, str], dict[str, Bo
 
 
 def _columns(names: dict[Column, str], rows: dict[str, Body]) -> list[Column]:
-    """Choose the columns: parties first, in reading order; of too many those that speak to the most claims."""
-    order = sorted(names, key=lambda column: column[0])
-    if len(order) <= MOST_COLUMNS:
-        return order
-    claims = {column: sum(column in row["cells"] for row in rows.values()) for column in order}
-    most = sorted(order, key=lambda column: -claims[column])[:COLUMNS_SHOWN]
-    return [column for column in order if column in most]
+    """Choose the columns: parties first, those that speak to the most claims before the others."""
+    claims = {column: sum(column in row["cells"] for row in rows.values()) for column in names}
+    most = sorted(names, key=lambda column: -claims[column])
+    chosen = most if len(most) <= MOST_COLUMNS else most[:COLUMNS_SHOWN]
+    return sorted(chosen, key=lambda column: column[0])
 
 
-def _row(row: Body, columns: list[Column], *, is_wide: bool) -> Body:
-    others = [cell for column, cell in row["cells"].items() if column not in columns]
-    # One that would be folded away alone is shown.
-    shown = len(others) if len(others) == OTHERS_SHOWN + 1 else OTHERS_SHOWN
+def _row(row: Body, columns: list[Column]) -> Body:
+    cells = row["cells"]
     return {
         "claim": row["claim"],
-        "cells": [row["cells"].get(column) for column in columns],
-        "others": others[:shown],
-        "more_others": others[shown:],
-        "is_wide": is_wide,
+        "cells": [cells.get(column) for column in columns],
+        "others": _by_stance([cell for column, cell in cells.items() if column not in columns]),
     }
+
+
+def _by_stance(cells: list[Body]) -> list[Body]:
+    """Give the stances that those without a column take, each with their names."""
+    found: dict[str, Body] = {}
+    for cell in cells:
+        for stance in cell["stances"]:
+            found.setdefault(stance["mark"], {**stance, "names": []})["names"].append(cell["name"])
+    return sorted(found.values(), key=lambda stance: SIDES.index(stance["side"]))
 
 
 def _column(attribution: Body) -> Column:

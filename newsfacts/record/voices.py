@@ -38,7 +38,9 @@ def voices(statements: list[Body]) -> Body:
         "exact": _exact(told),
         "parties": parties[:VOICES_SHOWN],
         "others": parties[VOICES_SHOWN:],
-        "apart": sorted((voice for voice in told if voice["kind"] in APART), key=lambda voice: APART.index(voice["kind"])),
+        "apart": sorted(
+            (voice for voice in told if voice["kind"] in APART), key=lambda voice: APART.index(voice["kind"])
+        ),
     }
 
 
@@ -57,6 +59,7 @@ def _told(kind: str, slug: str, statements: list[Body], longest: int) -> Body:
     names = {statement["speaker"]["slug"]: statement["speaker"]["name"] for statement in statements}
     ranked = [{"slug": each, "name": names[each], "number": number} for each, number in speakers.most_common()]
     is_itself = set(speakers) == {slug}
+    shown = SPEAKERS_SHOWN + (len(ranked) == SPEAKERS_SHOWN + 1)  # nobody is "1 other"
     return {
         "kind": kind,
         "slug": slug,
@@ -64,8 +67,8 @@ def _told(kind: str, slug: str, statements: list[Body], longest: int) -> Body:
         "number": len(statements),
         "exact": _with_exact_words(statements),
         "bar": bar(statements, longest),
-        "speakers": [] if is_itself else ranked[:SPEAKERS_SHOWN],
-        "more_speakers": 0 if is_itself else len(ranked[SPEAKERS_SHOWN:]),
+        "speakers": [] if is_itself else ranked[:shown],
+        "more_speakers": 0 if is_itself else len(ranked[shown:]),
     }
 
 
@@ -110,7 +113,8 @@ def _exact(told: list[Body]) -> SafeString:
     if len(quoted) == 1:
         return format_html("Exact words are printed from <bdi>{}</bdi> alone.", quoted[0]["name"])
     if len(quoted) > LEADING:
-        return format_html("Exact words are printed from {} of the {}.", len(quoted), len(told))
+        whom = f"each of the {len(told)}" if len(quoted) == len(told) else f"{len(quoted)} of the {len(told)}"
+        return format_html("Exact words are printed from {}.", whom)
     return format_html("Exact words are printed from {}.", _names(quoted, "exact"))
 
 

@@ -42,9 +42,9 @@ def _party(statement: Body) -> tuple[str, str]:
 
 
 FILTERS = (
-    Filter("party", "Counted as", _party),
+    Filter("party", "Party", _party),
     Filter("speaker", "Speaker", lambda statement: (statement["speaker"]["slug"], statement["speaker"]["name"])),
-    Filter("form", "Told", lambda statement: (statement["form"], Form(statement["form"]).label), names_actors=False),
+    Filter("form", "Form", lambda statement: (statement["form"], Form(statement["form"]).label), names_actors=False),
 )
 
 
@@ -133,21 +133,31 @@ class Breakdown:
     @cached_property
     def facets(self) -> list[Shown]:
         """Give the filters that there is something to choose from, with how many statements each value leaves."""
-        return [facet for each in FILTERS if (facet := self._facet(each)).total > 1 or each.name in self.values]
+        counts = {each.name: self._counts(each) for each in FILTERS}
+        if counts["party"] == counts["speaker"] and "party" not in self.values:
+            del counts["party"]  # everybody speaks for themselves: it would be the same list twice
+        return [
+            self._facet(each, counts[each.name])
+            for each in FILTERS
+            if len(counts.get(each.name, ())) > 1 or each.name in self.values
+        ]
 
-    def _facet(self, each: Filter) -> Shown:
-        found = [each.value(statement) for statement in self.statements if self._fits(statement, without=each.name)]
-        counts, words = Counter(value for value, _ in found if value), dict(found)
+    def _counts(self, each: Filter) -> Counter[tuple[str, str]]:
+        """Count the values, with their words, of what all other filters leave."""
+        found = (each.value(statement) for statement in self.statements if self._fits(statement, without=each.name))
+        return Counter(value for value in found if value[0])
+
+    def _facet(self, each: Filter, counts: Counter[tuple[str, str]]) -> Shown:
         chosen = self.values.get(each.name)
         choices = [
             Choice(
                 value,
-                words[value],
+                words,
                 number,
                 self.address(**{each.name: "" if value == chosen else value}),
                 value == chosen,
             )
-            for value, number in counts.most_common()
+            for (value, words), number in counts.most_common()
         ]
         # What is chosen is never folded away.
         choices.sort(key=lambda choice: not choice.is_chosen)
