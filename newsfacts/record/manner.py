@@ -47,7 +47,7 @@ def in_figures_or_words(number: int) -> str:
 
 
 def _sentence(counts: Counter[str]) -> str:
-    """Say what the bar shows: "Five of 22 statements carry exact words, one of them nothing else; 16 are reported."."""
+    """Say what the bar shows: "Five of 22 statements carry exact words; 17 are reported in other words."."""
     total, only = counts.total(), counts[Form.DIRECT]
     exact = only + counts[Form.MIXED]
     first = f"{in_figures_or_words(exact)} of {total} statements carr{'y' if exact > 1 else 'ies'} exact words"

@@ -1,7 +1,7 @@
 """Who stands where in one source: parties across, claims down.
 
-Claims that several speak to come first, for there is something to compare; of many parties those that speak to the most
-claims have columns, and the others share one.
+Claims that several speak to come first, for there is something to compare; of many parties those that speak to the
+most claims have columns, and the others share one.
 """
 
 from typing import Any

@@ -60,7 +60,7 @@ def _told(body: Body) -> Body:
 
 
 def _counted(body: Body) -> Body:
-    """Tell whose word a statement counts as, where that is somebody else than it names; one that only relays is nobody's."""
+    """Tell whose word a statement counts as, where it does not name them; one that only relays is nobody's."""
     party = body["attributions"][0]["party"] if body["attributions"] else None
     named = [each["slug"] for each in (body["speaker"], body["on_behalf_of"]) if each]
     return {

@@ -5,7 +5,7 @@ statements are shown, an index has all of them, in which each that is elsewhere 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -28,7 +28,7 @@ PLACE = "breakdown"
 
 @dataclass(frozen=True)
 class Filter:
-    """Something to narrow a breakdown down by: `value` gives a statement's value and its words, "" where it has none."""
+    """Something to narrow a breakdown down by: `value` gives a statement's value, "" for none, and its words."""
 
     name: str
     title: str

@@ -20,7 +20,7 @@ Body = dict[str, Any]
 
 @for_readers
 def source(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a source, as it is or as it was, with its statements by `page`, narrowed down by `party`, `speaker`, `form`.
+    """Show a source, as it is or as it was: a `page` of its statements, of one `party`, `speaker` or `form` if asked.
 
     Five queries; some seven more where it was corrected, some fifteen for a time past.
     """
