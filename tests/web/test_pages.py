@@ -165,7 +165,7 @@ def test_the_statements_of_a_claim_come_in_pages_of_fifty(client, page):
 def test_a_source_shows_parties_by_claims_in_a_table(client):
     made = said(Stance.DENIES, speaker=make.ActorFactory(name="Sylvania"))
     words = text(client, page_of("sources", made.statement.source.slug))
-    assert "Sylvania" in words.split("Who stands where")[1].split("The breakdown")[0]
+    assert "Sylvania" in words.split("What each party does")[1].split("The breakdown")[0]
     assert "Denies it" in words
 
 
