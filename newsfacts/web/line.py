@@ -34,9 +34,10 @@ class Token:
 
 @dataclass
 class Zone:
-    """The parties on one side of the line, or on it."""
+    """The parties on one side of the line, or on it; others than parties may be there too, and are counted apart."""
 
     tokens: list[Token] = field(default_factory=list)
+    others_are_there: bool = False
 
     @property
     def shown(self) -> list[Token]:
