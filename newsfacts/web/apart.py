@@ -13,6 +13,7 @@ from .line import MOST_IN_ZONE, Line, line_of
 from .tally import Sort, Tally
 
 Body = dict[str, Any]
+CHOOSING = "#narrow"  # where the page offers all parties: it does wherever there is no room for some
 
 
 def numbered_line(standing: Body, tally: Tally) -> Line:
@@ -22,7 +23,7 @@ def numbered_line(standing: Body, tally: Tally) -> Line:
     """
     line, numbers, apart = line_of(standing), tally.of_parties, tally.sides_apart()
     for side, zone in (("says", line.above), ("open", line.on), ("denies", line.below)):
-        zone.others_are_there = side in apart
+        zone.others_are_there, zone.rest = side in apart, CHOOSING
         for token in zone.tokens:
             number = numbers[token.slug]
             token.notes.insert(0, f"{number} statement{'' if number == 1 else 's'}")

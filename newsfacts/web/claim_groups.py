@@ -101,11 +101,18 @@ def _narrowed(
 ) -> tuple[list[Group], Pager, int]:
     """Give a page of what is asked for, by side."""
     rows = narrowing.rows(attributions).order_by(SIDE, "-listing")
-    pager = paged(request, rows, size=ROWS_SHOWN, label="Pages of statements", address=narrowing.page)
+    numbers = {
+        side: sum(each.number for each in tally.sorts if each.side == side and narrowing.fits(each)) for side in ORDER
+    }
+    fits_a_page = narrowing.statement or sum(numbers.values()) <= ROWS_SHOWN
+    pager = paged(
+        request,
+        list(rows) if fits_a_page else rows,
+        size=ROWS_SHOWN,
+        label="Pages of statements",
+        address=narrowing.page,
+    )
     told = [_told(row.body, narrowing) for row in pager.rows]
-    numbers = dict.fromkeys(ORDER, 0)
-    for sort in tally.sorts:
-        numbers[sort.side] += sort.number if narrowing.fits(sort) else 0
     groups = []
     for side in ORDER:
         of_side = [each for each in told if each["told"]["side"] == side]

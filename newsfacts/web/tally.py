@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
@@ -124,8 +124,8 @@ def own_speaker() -> Case:
     return Case(When(party="", then=F("speaker")), default=Value(""))
 
 
-def _counted[Key](numbers: Iterable[tuple[Key, int]]) -> Counter[Key]:
-    counts: Counter[Key] = Counter()
+def _counted(numbers: Iterable[tuple[Any, int]]) -> Counter[Any]:
+    counts: Counter[Any] = Counter()
     for key, number in numbers:
         counts[key] += number
     return counts
