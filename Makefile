@@ -7,7 +7,7 @@ ARGS ?=
 IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long bench lint format pictures lock clean
+.PHONY: help run demo test test-long bench lint format pictures lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -17,6 +17,12 @@ run: export PORT ?= 8000
 run:  ## Serve newsfacts on HOST:PORT (127.0.0.1:8000), with what is in var/ or DATABASE_URL
 	@$(PYTHON) scripts/environment.py run
 	@$(IN_VENV) scripts/run.py
+
+demo: export HOST ?= 127.0.0.1
+demo: export PORT ?= 8000
+demo:  ## Serve an invented world on HOST:PORT, with every kind of page; its database is in var/demo/
+	@$(PYTHON) scripts/environment.py test
+	@$(IN_VENV) -m scripts.demo
 
 test:  ## Check the code, then run the tests on SQLite and on PostgreSQL; ARGS="-k word" to choose
 	@$(PYTHON) scripts/environment.py test

@@ -33,6 +33,7 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or [_public.hostname, "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 
+DEMONSTRATION = environment.flag("DEMONSTRATION", default=False)
 FOUR_EYES = environment.flag("FOUR_EYES", default=True)
 CONTACT_URL = environment.text("CONTACT_URL")
 if CONTACT_URL and not CONTACT_URL.startswith(("https://", "http://", "mailto:")):

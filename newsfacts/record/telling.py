@@ -25,6 +25,11 @@ SIDES = {Stance.ASSERTS: "says", Stance.DENIES: "denies"}
 MAY = {Stance.ASSERTS: ("may", "Says it may be so"), Stance.DENIES: ("maynot", "Says it may not be so")}
 
 
+def claim_in_words(claim: Body) -> str:
+    """Give a claim's text with the condition that it must never be shown without, as one text."""
+    return f"{claim['text']} (condition: {claim['condition']})" if claim["condition"] else claim["text"]
+
+
 def told_date(date: str, stated: str, *, inferred: bool) -> Body:
     """Tell a date as worked out and as printed, and what of the two is missing."""
     words = in_words(date)

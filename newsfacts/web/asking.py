@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -53,11 +53,16 @@ def shown(value: str) -> str:
 
 def word_asked(request: HttpRequest, name: str, vocabulary: type[Vocabulary]) -> Vocabulary | None:
     """Give the word of a vocabulary that a filter names; None where it is absent or empty."""
-    value = request.GET.get(name, "")
-    if value and value not in vocabulary.values:
-        known = ", ".join(vocabulary.values)
-        raise BadQuestion(f"“{name}” cannot be “{shown(value)}”. It can be: {known}.")
+    value = choice_asked(request, name, vocabulary.values)
     return vocabulary(value) if value else None
+
+
+def choice_asked(request: HttpRequest, name: str, known: Collection[str]) -> str:
+    """Give which of the known values a filter has; "" where it is absent or empty."""
+    value = request.GET.get(name, "")
+    if value and value not in known:
+        raise BadQuestion(f"“{name}” cannot be “{shown(value)}”. It can be: {', '.join(known)}.")
+    return value
 
 
 def actor_asked(request: HttpRequest, name: str) -> dict[str, Any] | None:

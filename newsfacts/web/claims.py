@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record, RecordedAttribution
 from newsfacts.record.documents import attributions as attributions_on_record
@@ -14,10 +13,14 @@ from newsfacts.record.past import claim_at, claims_at
 from newsfacts.record.telling import sentence, told_attribution, told_date, told_stance, told_statement
 from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, Subject
 
-from .asking import paged, refusing_bad_questions
+from .asking import paged
+from .citing import attribution_line, claim_citations
 from .line import MOST_IN_ZONE, Line, glyph_of, line_of
+from .machines import head_of_claim
 from .pages import page
+from .readers import for_readers
 from .then import body_now, missing, of_the_past, seq_of, then_asked
+from .timeline import timeline_of
 
 Body = dict[str, Any]
 ATTRIBUTIONS_SHOWN = 50
@@ -49,12 +52,12 @@ def listed(body: Body) -> Body:
     }
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a claim, as it is or as it was: its standing, its line, every attribution.
 
-    Nine queries, however many attributions there are; some seven more where it was corrected, some 25 for a time past.
+    Thirteen queries, however many attributions there are; some seven more where it was corrected, some 25 for a time
+    past.
     """
     then = then_asked(request)
     body = claim_at(slug, then.moment.seq) if then else body_now(RecordType.CLAIM, slug)
@@ -69,6 +72,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         label="Pages of statements",
     )
     line = line_of(body["standing"])
+    past = of_the_past(RecordType.CLAIM, body, then)
     return page(
         request,
         "claims/page.html",
@@ -80,8 +84,11 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         apart=_apart(attributions, seq_of(then)),
         pager=pager,
         groups=_by_side(pager.rows, attributions),
+        timeline=timeline_of(attributions, body["standing"]),
         related=_related(body["relations"], seq_of(then)),
-        **of_the_past(RecordType.CLAIM, body, then),
+        head=head_of_claim(body, then),
+        citations=claim_citations(body, past["record"], then.query if then else ""),
+        **past,
     )
 
 
@@ -100,7 +107,7 @@ def _by_side(rows: Sequence[RecordedAttribution], attributions: QuerySet[Recorde
     """Group a page's attributions by the side of the line that they are on. One query, for the counts."""
     counted = attributions.order_by().values_list(SIDE).annotate(Count("pk"))
     counts = dict(counted)
-    told = [told_attribution(row.body, told_statement(row.body["statement"])) for row in rows]
+    told = [_told(row.body) for row in rows]
     return [
         {
             "side": side,
@@ -111,6 +118,11 @@ def _by_side(rows: Sequence[RecordedAttribution], attributions: QuerySet[Recorde
         for number, (side, heading) in enumerate(SIDES.items())
         if any(each["told"]["side"] == side for each in told)
     ]
+
+
+def _told(attribution: Body) -> Body:
+    told = told_attribution(attribution, told_statement(attribution["statement"]))
+    return {**told, "line": attribution_line(attribution)}
 
 
 def _apart(attributions: QuerySet[RecordedAttribution], at: int | None) -> Body:

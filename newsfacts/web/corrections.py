@@ -6,23 +6,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from newsfacts.record.addresses import page_address
 from newsfacts.record.history import Touched, told, touched_in
 from newsfacts.record.past import corrections as every_correction
 from newsfacts.words import RecordType
 
-from .asking import paged, refusing_bad_questions
+from .asking import paged
+from .head import Head, site_feeds
 from .pages import page
+from .readers import for_readers
 from .then import told_correction
 
 Body = dict[str, Any]
 PAGE_SIZE, TOUCHED_SHOWN, UNFOLDED = 20, 50, 4
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def corrections(request: HttpRequest) -> HttpResponse:
     """List the corrections, newest first. Some twenty queries, however many there are."""
     pager = paged(request, every_correction(), size=PAGE_SIZE)
@@ -40,6 +40,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
             for month, group in groupby(entries, key=lambda each: timezone.localtime(each["moment"]).strftime("%Y-%m"))
         ],
         pager=pager,
+        head=Head(feeds=site_feeds()),
         data=f"{reverse('home')}api/v1/changes/",
     )
 

@@ -4,38 +4,36 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
 from newsfacts.words import RecordType
 
-from .asking import BadQuestion, refusing_bad_questions, shown
+from .asking import BadQuestion, shown
 from .facets import FACETS, PLURALS, UNKNOWN_YEAR
+from .head import Head, site_feeds
 from .listing import in_order
 from .narrowing import Chosen, Narrowing
 from .pages import page
+from .readers import for_readers
 
 Body = dict[str, Any]
 # Both orders are indexed. A slug is made from the name, which has no column of its own.
 NEWEST_FIRST, A_TO_Z = "", "name"
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def claims(request: HttpRequest) -> HttpResponse:
     """List the claims, newest first. Ten queries, and one for each actor that is asked for."""
     return _listed(request, RecordType.CLAIM, "Every claim on the record, with who says so and who denies it.")
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def sources(request: HttpRequest) -> HttpResponse:
     """List the sources, newest first. Seven queries, and one for a publisher that is asked for."""
     return _listed(request, RecordType.SOURCE, "Every source broken down on this site.")
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def actors(request: HttpRequest) -> HttpResponse:
     """List the actors, newest first, or from A to Z with `order=name`. Three queries."""
     order = request.GET.get("order", "")
@@ -56,6 +54,7 @@ def _listed(request: HttpRequest, of: RecordType, description: str, order: str =
         f"{of}s/list.html",
         title=_title(heading, found["chosen"], found["pager"].number),
         description=description,
+        head=Head(feeds=site_feeds()),
         heading=heading,
         question=narrowing.question,
         order=order,

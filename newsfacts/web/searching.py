@@ -5,25 +5,24 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
 from newsfacts.search import asked, near_names
 from newsfacts.words import ActorKind, RecordType
 
-from .asking import refusing_bad_questions, word_asked
+from .asking import word_asked
 from .facets import FACETS, PLURALS, WHAT
 from .listing import best_first
 from .narrowing import Choice, Narrowing, Shown
 from .pages import page
+from .readers import for_readers
 
 Body = dict[str, Any]
 EXAMPLES = 4
 LISTED = [RecordType.CLAIM, RecordType.SOURCE, RecordType.ACTOR]  # what has a list of its own
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def search(request: HttpRequest) -> HttpResponse:
     """Answer a question with everything on record that has its words, the best first; or explain how to ask.
 
@@ -86,7 +85,7 @@ def _unasked(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@for_readers
 def opensearch(request: HttpRequest) -> HttpResponse:
     """Tell browsers how to ask this site, after OpenSearch 1.1. No query."""
     return render(request, "search/opensearch.xml", content_type="application/opensearchdescription+xml")

@@ -3,39 +3,42 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
 
 from newsfacts.record import Record
 from newsfacts.record.past import source_at
 from newsfacts.record.source_page import source_page
 from newsfacts.words import RecordType
 
-from .asking import refusing_bad_questions
+from .citing import source_citations
+from .machines import head_of_source
 from .pages import page
+from .readers import for_readers
 from .then import Then, body_now, missing, of_the_past, then_asked
 
 Body = dict[str, Any]
 
 
-@require_safe
-@refusing_bad_questions
+@for_readers
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a source, as it is or as it was, with all its statements, so that the address of each leads somewhere.
 
-    Three queries; some seven more where it was corrected, some fifteen for a time past.
+    Five queries; some seven more where it was corrected, some fifteen for a time past.
     """
     then = then_asked(request)
     found = _with_statements(slug, then)
     if found is None:
         return missing(request, RecordType.SOURCE, slug, then)
     body, of_statements = found
+    past = of_the_past(RecordType.SOURCE, body, then)
     return page(
         request,
         "sources/page.html",
         title=body["title"],
         description=f"Who says what in “{body['title']}”, {body['publisher']['name']}.",
+        head=head_of_source(body, of_statements, then),
         **source_page(body, of_statements),
-        **of_the_past(RecordType.SOURCE, body, then),
+        citations=source_citations(body, past["record"], then.query if then else ""),
+        **past,
     )
 
 

@@ -82,24 +82,24 @@ def body_now(of: str, slug: str) -> Body | None:
     return record.body if record else None
 
 
-def missing(request: HttpRequest, of: str, slug: str, then: Then | None) -> HttpResponse:
+def missing(request: HttpRequest, of: str, slug: str, then: Then | None, *, within: str = "") -> HttpResponse:
     """Answer for what is not on record, or was not then: 404, 410 with the reason, or 308 to what it is now.
 
-    What is not there now and never was raises Http404.
+    `within` is the folder of the templates that say so. What is not there now and never was raises Http404.
     """
     found = gone_at(of, slug, then.moment.seq) if then else gone(of, slug)
     if found is None:
-        if then is None:
+        if then is None and not within:
             raise Http404  # its page looks for what is like it
-        is_now = Record.objects.filter(type=of, key=slug).exists()
-        return page(request, "404.html", status=404, then=then, is_now=is_now)
+        is_now = bool(then) and Record.objects.filter(type=of, key=slug).exists()
+        return page(request, f"{within}404.html", status=404, then=then, is_now=is_now)
     if found.merged_into:
         address = request.get_full_path().replace(f"/{of}s/{slug}/", f"/{of}s/{found.merged_into}/", 1)
-        return _asked_each_time(HttpResponsePermanentRedirect(address, preserve_request=True))
+        return HttpResponsePermanentRedirect(address, preserve_request=True)
     is_now = bool(then) and Record.objects.filter(type=of, key=slug).exists()
-    answer = page(
+    return page(
         request,
-        "410.html",
+        f"{within}410.html",
         status=410,
         title=f"{RecordType(of).label}: gone",
         gone=_told_gone(of, found),
@@ -109,13 +109,6 @@ def missing(request: HttpRequest, of: str, slug: str, then: Then | None) -> Http
         then=then,
         is_now=is_now,
     )
-    return _asked_each_time(answer)
-
-
-def _asked_each_time(answer: HttpResponse) -> HttpResponse:
-    """Let nobody keep an answer without asking: what was withdrawn returns, what was merged is parted again."""
-    answer["Cache-Control"] = "no-cache"
-    return answer
 
 
 def _told_gone(of: str, found: Gone) -> Body:

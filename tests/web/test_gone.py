@@ -37,7 +37,7 @@ def test_a_withdrawn_source_and_the_claim_that_it_leaves_alone_are_gone_with_the
         html = answer.content.decode()
         assert "The outlet retracted it." in html
         assert f'datetime="{withdrawal.moment.isoformat()}"' in html
-        assert answer["Cache-Control"] == "no-cache"
+        assert answer["Cache-Control"] == "public, no-cache"
         assert html.count("<h1") == 1
         assert client.head(path).status_code == 410
 

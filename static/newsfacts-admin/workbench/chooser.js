@@ -13,7 +13,7 @@ const choosers = new WeakMap(); // by their fields
 export class Chooser {
   constructor({ label, load, choose, text = "", disabled = false, className = "" }) {
     // `settled` is done when what Enter was pressed on is taken.
-    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: Promise.resolve(), isEntering: false, ahead: "" });
+    Object.assign(this, { load, choose, text, options: [], active: -1, asked: 0, settled: Promise.resolve(), isEntering: false, isOver: false, ahead: "" });
     const [id, list] = [newId("wb-choose"), newId("wb-options")];
     this.input = el("input", {
       id, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", disabled, class: className,
@@ -70,7 +70,7 @@ export class Chooser {
   /** Ask for the options of what is typed; of answers that cross, the last question's counts. */
   ask(text) {
     clearTimeout(this.pause);
-    this.isLate = false;
+    this.isLate = this.isOver = false;
     this.isAsking = true;
     const number = (this.asked += 1);
     this.loading = this.load(text).then((options) => number === this.asked && this.show(options, Boolean(text)));
@@ -81,12 +81,13 @@ export class Chooser {
   dropQuestion() {
     clearTimeout(this.pause);
     this.isLate = this.isAsking = this.isTyping = false;
+    this.isOver = true;
     this.asked += 1;
   }
 
-  /** Ask anew, as what is known has changed: the list is open, or will be. */
+  /** Ask anew, as what is known has changed: the list is open, or will be, unless something was chosen meanwhile. */
   refresh() {
-    if (this.isFocused && !this.isTyping) this.ask("");
+    if (this.isFocused && !this.isTyping && !this.isOver) this.ask("");
   }
 
   show(options, isTyped) {
@@ -196,7 +197,7 @@ export class Chooser {
   /** Take an option; where that comes to nothing, what was typed is there again. */
   async take(index) {
     const option = this.options[index];
-    if (!option) return;
+    if (!option) return this.close();
     const [before, typed] = [this.text, this.input.value];
     this.dropQuestion();
     this.close();

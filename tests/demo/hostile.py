@@ -1,0 +1,84 @@
+"""Texts that would break a page that trusts them, in every field that takes text, each kind in things of its own."""
+
+from typing import Any
+
+from newsfacts.models import Actor, Claim
+from newsfacts.words import ActorKind, Form, RelationKind, Stance
+from tests import factories as make
+from tests.past import correct
+
+from .writing import Article, Calendar, actor, make_actor, make_claim
+
+# What a page must never run: each kind of text would set `document.title`, or ask for this file, if it were.
+TRACE = "hostile-text-was-run"
+MARKUP = (
+    f"""<script>document.title="{TRACE}"</script><img src="/{TRACE}" onerror="document.title='{TRACE}'">"""
+    f"""</script></title></textarea>--><svg onload="document.title='{TRACE}'"><b>bold</b>"""
+    """ " onfocus="alert(1)" autofocus x=" ' &lt;i&gt; &amp; ]]> <!-- {{ 7|add:7 }} {% now "Y" %} javascript:alert(1)"""
+)
+KINDS: dict[str, str] = {
+    "markup": MARKUP,
+    # Overrides, isolates and marks of direction, none of them closed.
+    "turned": "The \u202eharbour is closed\u2066 to all\u2067 who\u061c come \u202dby \u200fsea",
+    "unbroken": "x" * 10_000,
+    "emoji": "🌊👩🏽‍🚒👨‍👩‍👧‍👦🏴󠁧󠁢󠁳󠁣󠁴󠁿🇪🇺 " * 3 + "Z̸̡̛̫̓ä̵̬́l̶̰̈́g̵̱̈o̷̙̚",  # with a flag of tags, and marks upon marks
+    "scripts": "الجسر مغلق הגשר סגור पुल बंद है สะพานปิดแล้ว 桥已关闭 橋は通れません 다리가 닫혔다 Мост закрыт Η γέφυρα კიდე ድልድይ",
+    # What XML cannot hold, what Unicode calls no character, and every way to end a line or hide.
+    "control": "a\u0001b\u0008c\u000bd\u000ce\u001bf\u007fg\u0085h\u2028i\u2029j\ufffek\uffffl\u200bm\ufeffn\u00ado\tp\nq\r\nr",
+}
+
+
+def make_hostile(calendar: Calendar) -> None:
+    """Make for each kind an outlet, a speaker, an article and two claims, all of whose texts are of it, and correct them."""
+    calendar.go_to("2025-04-20")
+    for kind, text in KINDS.items():
+        _write(kind, text)
+
+
+def _write(kind: str, text: str) -> None:
+    name, title = text[:300], text[:500]
+    outlet = make_actor(f"hostile-{kind}-outlet", name, ActorKind.OUTLET, description=text)
+    person = make_actor(f"hostile-{kind}-person", name, ActorKind.PERSON, description=text)
+    make_actor(f"hostile-{kind}-unnamed", name, ActorKind.UNNAMED)
+    make.ActorNameFactory(actor=person, name=name)
+    make.RoleFactory(actor=person, title=title, organisation=outlet)
+    claims = [
+        make_claim(f"hostile-{kind}-{which}", text, about=[person.slug], condition=text, occurred_on_stated=text)
+        for which in ("one", "other")
+    ]
+    make.ClaimRelationFactory(claim=claims[0], related=claims[1], kind=RelationKind.CONTRADICTS)
+    original = address(text)
+    article = Article(
+        f"hostile-{kind}", title, outlet.slug, "2025-04-19", url=original, archived_url=original, dateline=text,
+        published_on_stated=text,
+    )  # fmt: skip
+    fields: dict[str, Any] = {
+        "speaker_named_as": text, "cue": text, "venue": text, "prompt": text, "said_on_stated": text,
+    }  # fmt: skip
+    one, other = (claim.slug for claim in claims)
+    relay = article.said(person.slug, text, relayed_by=None, **fields)
+    article.said(person.slug, text, one, quotes=[text, text], relayed_by=relay, **fields)
+    article.said(person.slug, "", one, (other, Stance.DENIES), quotes=[text], behalf=outlet.slug, **fields)
+    article.said(outlet.slug, text, one, **fields)
+    article.said(f"hostile-{kind}-unnamed", text, one, (other, Stance.DOUBTS), **fields)
+    article.said(person.slug, text, (other, Stance.NO_REPLY), form=Form.SILENCE, **fields)
+    source = article.publish(text)
+    correct(source, text, dateline=text + ".")
+    correct(Claim.objects.get(slug=one), text, condition=text + ".")
+    correct(Actor.objects.get(pk=actor(person.slug).pk), text, description=text + ".")
+
+
+def address(text: str) -> str:
+    """Give a web address with the text in it, which may hold anything but spaces."""
+    return "https://hostile.example/" + "".join(text.split())
+
+
+def pages(kind: str) -> dict[str, str]:
+    """Give the pages on which a kind of hostile text stands, by name."""
+    return {
+        f"hostile-{kind}-claim": f"/claims/hostile-{kind}-one/",
+        f"hostile-{kind}-source": f"/sources/hostile-{kind}/",
+        f"hostile-{kind}-person": f"/actors/hostile-{kind}-person/",
+        f"hostile-{kind}-card": f"/embed/claims/hostile-{kind}-one/",
+        f"hostile-{kind}-outlet": f"/actors/hostile-{kind}-outlet/",
+    }

@@ -1,0 +1,103 @@
+"""Where in the demonstration world to find what: for pictures, and for whoever looks for an example."""
+
+# Name: address. Those of a vocabulary end in its word: `standing-denied`.
+STANDINGS = {
+    "standing-disputed": "/claims/engineers-in-marsh/",
+    "standing-several_parties": "/claims/bridge-closed/",
+    "standing-single_party": "/claims/engineers-left/",
+    "standing-denied": "/claims/lorries-carried-arms/",
+    "standing-outlet_only": "/claims/harbour-lights-out/",
+    "standing-unnamed_only": "/claims/minister-resigns/",
+    "standing-open": "/claims/secret-meeting/",
+}
+CLAIMS = {
+    **STANDINGS,
+    "stances": "/claims/pipeline-shut/",
+    "possible-only": "/claims/mill-reopens/",
+    "reversal": "/claims/asked-to-talks/",
+    "both-sides-in-a-day": "/claims/talks-offered/",
+    "fourteen-parties": "/claims/treaty-renewed/",
+    "relay-chains": "/claims/train-left-at-night/",
+    "dates": "/claims/dam-decided/",
+    "five-hundred-attributions": "/claims/river-rises/",
+    "five-hundred-attributions-2": "/claims/river-rises/?page=2",
+    "merged-claim": "/claims/granary-empty/",
+    "many-corrections": "/claims/gauges-of-a-year-mark-1/",
+}
+SOURCES = {
+    "forms": "/sources/alliance-sees-engineers/",
+    "corrected-source": "/sources/sylvania-answers-alliance/",
+    "text-checked": "/sources/bridge-at-marsh-closed/",
+    "reprint": "/sources/courier-prints-the-bridge/",
+    "undated": "/sources/leaflet-on-the-dam/",
+    "french": "/sources/la-digue/",
+    "arabic": "/sources/al-jisr/",
+    "four-hundred-statements": "/sources/gauges-of-a-year/",
+}
+ACTORS = {
+    "state": "/actors/freedonia/",
+    "person": "/actors/vera-holt/",
+    "party-that-turned": "/actors/ruritania/",
+    "outlet": "/actors/example-wire/",
+    "state-outlet": "/actors/sylvanian-news-agency/",
+    "alliance": "/actors/the-alliance/",
+    "unnamed": "/actors/a-senior-official/",
+    "group": "/actors/analysts/",
+    "much-said": "/actors/gauge-1/",
+}
+SITE = {
+    "home": "/",
+    "claims": "/claims/",
+    "claims-filtered": "/claims/?q=river&standing=disputed",
+    "sources": "/sources/",
+    "actors": "/actors/",
+    "corrections": "/corrections/",
+    "corrections-2": "/corrections/?page=2",
+    "method": "/method/",
+    "nothing-found": "/claims/?q=volcano",
+    "search": "/search/",
+    "search-found": "/search/?q=engineers",
+    "search-of-one-type": "/search/?q=river&type=statement",
+    "search-misspelt": "/search/?q=Fredonia",
+    "search-nothing-found": "/search/?q=volcano",
+    "card": "/embed/claims/engineers-in-marsh/",
+}
+PAST = {
+    "claim-then": "/claims/engineers-in-marsh/?as_of=2025-05-03",
+    "source-then": "/sources/sylvania-answers-alliance/?as_of=2025-05-05",
+    "actor-then": "/actors/vera-holt/?as_of=2025-05-05",
+    "withdrawn-then": "/sources/mayor-was-away/?as_of=2025-05-12",
+}
+# What programs read; the names are those of their addresses in newsfacts.web.urls.
+MACHINES = {
+    "claims-feed": "/feeds/claims.atom",
+    "corrections-feed": "/feeds/corrections.atom",
+    "source-feed": "/sources/sylvania-answers-alliance/feed.atom",
+    "actor-feed": "/actors/freedonia/feed.atom",
+    "oembed": "/oembed?url=http%3A%2F%2F127.0.0.1%3A8000%2Fclaims%2Fengineers-in-marsh%2F",
+    "opensearch": "/opensearch.xml",
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
+    "sitemap-pages": "/sitemap-pages.xml",
+    "sitemap-section": "/sitemap-claims-1.xml",
+    "healthz": "/healthz",
+    "readyz": "/readyz",
+}
+# What is answered with another status than 200, and with which.
+GONE = {
+    "withdrawn-source": ("/sources/mayor-was-away/", 410),
+    "claim-left-alone": ("/claims/mayor-away/", 410),
+    "claim-of-a-removed-source": ("/claims/clerks-letters/", 410),
+    "removed-source": ("/sources/letters-of-a-clerk/", 410),
+    "not-then": ("/claims/engineers-in-marsh/?as_of=2020-01-01", 404),
+    "not-found": ("/claims/nothing/", 404),
+    "card-left-alone": ("/embed/claims/mayor-away/", 410),
+    "card-not-found": ("/embed/claims/nothing/", 404),
+    "bad-question": ("/claims/?page=abc", 400),
+    "bad-moment": ("/claims/engineers-in-marsh/?as_of=tomorrow", 400),
+}
+MERGED = {
+    "/claims/grain-store-empty/": "/claims/granary-empty/",
+    "/actors/holt-v/": "/actors/vera-holt/",
+}
+PAGES = {**CLAIMS, **SOURCES, **ACTORS, **SITE, **PAST}
