@@ -119,7 +119,17 @@ def addresses(public) -> list[str]:
     }
     pages = [f"/{name}/{key}/" for name in ("claims", "sources", "actors") for key in keys[name]]
     pages += for_machines([claim, f"{WORD}-claim"], keys["sources"], keys["actors"])
-    pages += ["/", "/method/", "/claims/", "/sources/", "/actors/", "/search/", "/opensearch.xml", "/healthz", "/readyz"]
+    pages += [
+        "/",
+        "/method/",
+        "/claims/",
+        "/sources/",
+        "/actors/",
+        "/search/",
+        "/opensearch.xml",
+        "/healthz",
+        "/readyz",
+    ]
     things = [f"/api/v1/{name}/{key}/" for name in LISTS for key in keys[name]]
     things += [f"/api/v1/sources/{key}/breakdown/" for key in keys["sources"]]
     things += [f"/api/v1/{name}/{key}/history/" for name in ("claims", "sources", "actors") for key in keys[name]]

@@ -19,7 +19,9 @@ def harbour(db):
     """A claim, a statement with exact words, an actor and a source, each with a word of its own and one in common."""
     speaker = make.ActorFactory(slug="oskarova", name="Maria Oskarova", kind=ActorKind.PERSON)
     make.ActorNameFactory(actor=speaker, name="the harbour master")
-    source = make.SourceFactory(slug="wire-1", title="Harbour closed, says wire", publisher__name="Example Wire", language="en")
+    source = make.SourceFactory(
+        slug="wire-1", title="Harbour closed, says wire", publisher__name="Example Wire", language="en"
+    )
     claim = make.ClaimFactory(slug="harbour", text="The harbour is closed.", condition="if the storm comes")
     statement = make.StatementFactory(
         source=source, speaker=speaker, form=Form.MIXED, paraphrase="It was shut.", paragraph=3
