@@ -179,7 +179,7 @@ def test_no_filter_finds_a_draft(client, collection, asked):
     assert WORD not in response.content.decode()
 
 
-@pytest.mark.parametrize("subject", ["claims", "sources", "actors"])
+@pytest.mark.parametrize("subject", ["claims", "sources", "actors", "search"])
 def test_no_page_of_a_list_finds_a_draft(client, subject):
     response = client.get(f"/{subject}/", {"q": WORD})
 
