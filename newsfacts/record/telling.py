@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -38,6 +39,11 @@ def told_date(date: str, stated: str, *, inferred: bool) -> Body:
     if not words and stated:
         words = "No day worked out"
     return {"words": words, "printed": stated, "worked_out": inferred}
+
+
+def language_in_words(tag: str) -> str:
+    """Give the English name of a language, or the tag of one that is not known here; "" stays ""."""
+    return LANG_INFO.get(tag.lower(), {}).get("name") or tag
 
 
 def told_stance(stance: str, certainty: str, *, form: str, has_party: bool) -> Body:
