@@ -20,7 +20,9 @@ CLAIMS = {
     "relay-chains": "/claims/train-left-at-night/",
     "dates": "/claims/dam-decided/",
     "five-hundred-attributions": "/claims/river-rises/",
-    "five-hundred-attributions-2": "/claims/river-rises/?stance=asserts&page=2",
+    "some-of-five-hundred": "/claims/river-rises/?stance=asserts&page=2",
+    "none-of-five-hundred": "/claims/river-rises/?party=gauge-1&stance=denies",
+    "one-of-five-hundred": "/claims/river-rises/?statement=river-rises-3:s17",
     "merged-claim": "/claims/granary-empty/",
     "many-corrections": "/claims/gauges-of-a-year-mark-1/",
 }
