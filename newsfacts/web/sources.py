@@ -42,7 +42,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         breakdown=breakdown,
         pager=breakdown.pager,
         is_narrowed=breakdown.is_narrowed,
-        **({"canonical": request.path} if breakdown.is_narrowed else {}),
+        canonical=breakdown.canonical,
         **shown,
         **of_the_past(RecordType.SOURCE, body, then),
     )
