@@ -25,8 +25,8 @@ def publish(*statements, **source) -> Source:
     `stance` is taken there, `quote` is its exact words; without a stance it relays the next one.
     """
     made, claim, relay = make.SourceFactory(slug="report", **source), make.ClaimFactory(), None
-    for speaker, fields in statements:
-        fields = {"stance": Stance.ASSERTS, "relayed_by": relay, **fields}
+    for speaker, given in statements:
+        fields = {"stance": Stance.ASSERTS, "relayed_by": relay, **given}
         stance, quote = fields.pop("stance"), fields.pop("quote", "")
         if quote:
             fields.setdefault("form", Form.MIXED)
@@ -63,7 +63,7 @@ def long(db) -> Source:
 
 def test_a_long_breakdown_comes_in_pages_of_a_hundred_in_reading_order(client, long):
     pages = [anchors(client, f"/sources/report/?page={number}") for number in (1, 2, 3)]
-    assert sum(pages, []) == [f"s{number}" for number in range(1, 231)]
+    assert [*pages[0], *pages[1], *pages[2]] == [f"s{number}" for number in range(1, 231)]
     assert [len(page) for page in pages] == [100, 100, 30]
     assert "Statements 201 to 230 of 230." in text(client, "/sources/report/?page=3")
 
