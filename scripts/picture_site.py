@@ -18,17 +18,21 @@ from scripts.processes import stop
 ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60  # seconds until the site answers
 # What a developer has set must not decide what a picture shows.
-OWN = ("ALLOWED_HOSTS", "CONTACT_URL", "DATABASE_REPLICA_URLS", "DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE")
+OWN = ("ALLOWED_HOSTS", "CONTACT_URL", "DATABASE_REPLICA_URLS", "DATABASE_URL", "DEBUG", "DEMONSTRATION",
+       "DJANGO_SETTINGS_MODULE")  # fmt: skip
 FIRST = (["manage.py", "migrate", "--verbosity=0"], ["manage.py", "collectstatic", "--noinput", "--verbosity=0"])
 
 
 @contextlib.contextmanager
-def served(*fill: Sequence[str]) -> Iterator[str]:
-    """Make a database, fill it with these Python programs, and serve it; gives its address. Nothing of it stays."""
+def served(*fill: Sequence[str], **settings: str) -> Iterator[str]:
+    """Make a database, fill it with these Python programs, and serve it; gives its address. Nothing of it stays.
+
+    `settings` are the site's in place of the defaults.
+    """
     with tempfile.TemporaryDirectory(prefix="newsfacts-pictures-") as folder:
         port = free_port()
         address = f"http://127.0.0.1:{port}"
-        environment = settings_of(folder, address)
+        environment = {**settings_of(folder, address), **settings}
         for program in (*FIRST, *fill):
             subprocess.run([sys.executable, *program], cwd=ROOT, env=environment, check=True)
         command = [sys.executable, "-m", "gunicorn", "newsfacts.config.wsgi:application", f"--bind=127.0.0.1:{port}"]

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsfacts.stemming import LONGEST_WORD, MOST_SIGNS, index_terms, similarity, telling_trigrams, tokens, trigrams
+from newsfacts.stemming import (
+    LONGEST_WORD,
+    MOST_SIGNS,
+    index_terms,
+    is_slip,
+    similarity,
+    telling_trigrams,
+    tokens,
+    trigrams,
+)
 
 WORDS = [
     ("The U.S., U.N and J.D. Vance.", ["the", "us", "un", "and", "jd", "vance"]),
@@ -50,3 +59,22 @@ def test_whatever_is_alike_shares_a_telling_trigram(word, other):
     alike = similarity(word, other) >= 0.4
 
     assert not alike or trigrams([other]) & set(telling_trigrams(word, 0.4))
+
+
+SLIPS = [
+    ("putn", "putin", True),
+    ("puttin", "putin", True),
+    ("patin", "putin", True),
+    ("puitn", "putin", True),
+    ("aputin", "putin", True),
+    ("putin", "putin", False),
+    ("patan", "putin", False),
+    ("ptnui", "putin", False),
+    ("aa", "a", True),
+    ("", "ab", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "is_one"), SLIPS)
+def test_a_slip_is_one_letter_or_two_that_changed_places(one, other, is_one):
+    assert is_slip(one, other) is is_slip(other, one) is is_one

@@ -84,10 +84,9 @@ def _candidates(records: QuerySet[Record], question: Question) -> QuerySet[Recor
     """
     is_actor = Case(When(type=RecordType.ACTOR, then=0), default=1)
     begins = Case(When(words__startswith=fold(question.text), then=0), default=1)
-    best = (
-        finding(records, question).order_by(is_actor, begins, Length("words"), "-listing", "type").values("pk")[:MOST]
-    )
-    return Record.objects.filter(pk__in=best).order_by(is_actor, begins, Length("words"), "-listing", "type")
+    order = (is_actor, begins, Length("words"), "-listing", "type")
+    best = finding(records, question).order_by(*order).values("pk")[:MOST]
+    return Record.objects.filter(pk__in=best).order_by(*order)
 
 
 def _closeness(record: Record, question: Question) -> tuple[int, int]:

@@ -167,7 +167,7 @@ class Breakdown:
         ]
         # What is chosen is never folded away.
         choices.sort(key=lambda choice: not choice.is_chosen)
-        return Shown(each.title, each.name, each.names_actors, choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:])
+        return Shown(each.title, each.name, choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:])
 
     @cached_property
     def index(self) -> list[Body]:

@@ -4,7 +4,7 @@ A voice is a party, or whoever spoke without being one. Where it stands is what 
 """
 
 import datetime
-from collections.abc import Iterable
+import functools
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -65,7 +65,9 @@ class Course:
         return [step for step in self.steps if step["stance"] in self.now and not step["is_over"]]
 
 
-def course_of(said: Iterable[Said], mark: str = MARKS[Stance.ASSERTS]) -> Course:
+# Most voices say one thing once, and many of them on the same day: the same few courses, over and over.
+@functools.lru_cache(maxsize=4096)
+def course_of(said: frozenset[Said], mark: str = MARKS[Stance.ASSERTS]) -> Course:
     """Work out a course from everything that one voice said of one claim; `mark` is drawn where it says so."""
     standing = standing_of(_voice(each) for each in said)
     side = SIDES[standing.label]

@@ -6,9 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from newsfacts.record.telling import claim_in_words
 from newsfacts.words import RecordType
 
 from .claims import listed
+from .pages import LONGEST_TITLE, short
 from .readers import for_readers
 from .then import body_now, missing
 
@@ -22,6 +24,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     if body is None:
         return missing(request, RecordType.CLAIM, slug, None, within="embed/")
     address = settings.PUBLIC_URL + body["page"]
-    response = render(request, "embed/claim.html", {"claim": listed(body), "address": address})
+    title = short(claim_in_words(body), LONGEST_TITLE)
+    response = render(request, "embed/claim.html", {"claim": listed(body), "address": address, "title": title})
     response["Link"] = f'<{address}>; rel="canonical"'
     return response

@@ -1,4 +1,4 @@
-"""What lists and searches can be narrowed down by: each facet reads its value from the address, and counts what is there.
+"""What lists and searches can be narrowed down by: each facet reads its value from the address, and counts.
 
 A facet is a fact of the listed record itself, or of an attribution of the listed claim. What is asked of attributions
 holds for one and the same attribution, as in the API: "Freedonia" and "denies it" are claims that Freedonia denies.
@@ -155,18 +155,19 @@ _YEAR = Case(When(Exact(_FIRST, _LAST), then=_FIRST), default=Value(UNKNOWN_YEAR
 _LANGUAGE = Case(When(language="", then=Value(UNKNOWN_LANGUAGE)), default=F("language"))
 _KIND, _PUBLISHER = F("kind"), F("publisher")
 
-PLURALS = {
+PLURALS: dict[str, str] = {
     RecordType.CLAIM: "Claims",
     RecordType.STATEMENT: "Statements",
     RecordType.ACTOR: "Actors",
     RecordType.SOURCE: "Sources",
 }
+_MARKS = {stance.value: MARKS[stance] for stance in Stance}
 WHAT = WordFacet("what", "Show", F("type"), vocabulary=RecordType, plural=PLURALS)
 FACETS: dict[str, list[Facet]] = {
     RecordType.CLAIM: [
         WordFacet("standing", "Standing", F("standing"), vocabulary=StandingLabel),
         ActorFacet("party", "Party", F("party"), of_attributions=True),
-        WordFacet("stance", "Stance", F("stance"), of_attributions=True, marks=MARKS, vocabulary=Stance),
+        WordFacet("stance", "Stance", F("stance"), of_attributions=True, marks=_MARKS, vocabulary=Stance),
         WordFacet("kind", "Kind of claim", _KIND, vocabulary=ClaimKind),
         ActorFacet("about", "About", F("abouts__actor")),
         ActorFacet("publisher", "Published by", _PUBLISHER, of_attributions=True),

@@ -44,10 +44,11 @@ def meant(question: str) -> Meant:
     """Work out what a question that finds nothing may have meant. At most fourteen queries, however long it is."""
     parts = list(_parts(question))
     missing = [part for part in parts if not part.number]
-    corrected, actors = question, []
+    corrected = question
+    actors: list[Body] = []
     is_whole = 0 < len(missing) <= MOST_CORRECTED
     for part in reversed(missing[:MOST_CORRECTED]):  # from the end, so that the places of those before stay
-        near = [record.body for record in near_names(asked(f"{part.text} "))]
+        near = [record.body for record in near_names(asked(part.text))]
         actors = [*near, *(each for each in actors if each not in near)]
         if near:
             corrected = corrected[: part.start] + _nearest_name(part.text, near[0]) + corrected[part.end :]

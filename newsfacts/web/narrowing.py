@@ -35,7 +35,6 @@ class Shown:
 
     title: str
     name: str
-    names_actors: bool
     first: list[Choice]
     others: list[Choice] = field(default_factory=list)
     is_cut: bool = False
@@ -105,7 +104,7 @@ class Narrowing:
     @property
     def is_unlisted(self) -> bool:
         """Tell whether search engines should leave the page alone: there are endlessly many such, all of the same."""
-        return bool(self.question or len(self.values) > 1)
+        return bool(self.question or self.kept or len(self.values) > 1)
 
     @property
     def fields(self) -> list[tuple[str, str]]:
@@ -114,26 +113,28 @@ class Narrowing:
 
     def rows(self, without: str = "") -> QuerySet[Record]:
         """Give what is asked for, in the order of the list; `without` names a condition to leave out."""
-        rows = self.records if without == "q" else matching(self.records, self.question)
-        for facet, value in self._asked(without):
-            if not facet.of_attributions:
-                rows = facet.narrow(rows, value)
-        if self._asks_of_attributions(without):
+        rows = self._records(without)
+        if any(facet.of_attributions for facet in self._asked(without)):
             rows = rows.filter(key__in=self._attributions(without).values("claim"))
         return rows
 
-    def _asked(self, without: str) -> list[tuple[Facet, str]]:
-        return [(each, self.values[each.name]) for each in self.facets if each.name in self.values.keys() - {without}]
+    def _asked(self, without: str) -> list[Facet]:
+        return [facet for facet in self.facets if facet.name in self.values and facet.name != without]
 
-    def _asks_of_attributions(self, without: str) -> bool:
-        return any(facet.of_attributions for facet, _ in self._asked(without))
+    def _records(self, without: str) -> QuerySet[Record]:
+        """Give the records that are themselves as asked, whatever their attributions are like."""
+        rows = self.records if without == "q" else matching(self.records, self.question)
+        for facet in self._asked(without):
+            if not facet.of_attributions:
+                rows = facet.narrow(rows, self.values[facet.name])
+        return rows
 
     def _attributions(self, without: str) -> QuerySet[RecordedAttribution]:
-        """Give the attributions that are as asked; what is asked of their claims apart."""
+        """Give the attributions that are as asked, whatever their claims are like."""
         rows: QuerySet[RecordedAttribution] = RecordedAttribution.objects.open().order_by()
-        for facet, value in self._asked(without):
+        for facet in self._asked(without):
             if facet.of_attributions:
-                rows = facet.narrow(rows, value)
+                rows = facet.narrow(rows, self.values[facet.name])
         return rows
 
     def counts(self, facet: Facet) -> Counts:
@@ -141,48 +142,43 @@ class Narrowing:
         if not facet.of_attributions:
             return facet.counted(self.rows(without=facet.name), Count("pk"))
         attributions = self._attributions(without=facet.name)
-        if self.question or any(not each.of_attributions for each, _ in self._asked("")):
-            claims = matching(self.records, self.question).order_by()
-            for each, value in self._asked(""):
-                if not each.of_attributions:
-                    claims = each.narrow(claims, value)
-            attributions = attributions.filter(claim__in=claims.values("key"))
+        if self.question or any(not each.of_attributions for each in self._asked("")):
+            # Every claim on record has attributions: only fewer of them need to be looked up.
+            attributions = attributions.filter(claim__in=self._records("").order_by().values("key"))
         return facet.counted(attributions, Count("claim", distinct=True))
 
     def shown(self, total: int) -> list[Shown]:
         """Give the facets that there is something to choose from. One query for each, and one for names."""
         counted = [(facet, self.counts(facet)) for facet in self.facets]
         names = self.names(value for facet, counts in counted if facet.names_actors for value, _ in counts)
-        found = [self._shown(facet, counts, names) for facet, counts in counted if self._offers(facet, counts, total)]
-        return found
+        return [
+            self._shown(facet, counts, names, total) for facet, counts in counted if self._offers(facet, counts, total)
+        ]
 
     def _offers(self, facet: Facet, counts: Counts, total: int) -> bool:
         """Tell whether a facet narrows anything: one value that all results have does not."""
         return bool(counts) and (facet.name in self.values or len(counts) > 1 or counts[0][1] < total)
 
-    def _shown(self, facet: Facet, counts: Counts, names: Mapping[str, str]) -> Shown:
-        chosen = self.values.get(facet.name)
-        choices = [
-            Choice(
-                value,
-                facet.words(value, names),
-                number,
-                self.address(**{facet.name: "" if value == chosen else value}),
-                value == chosen,
-                facet.marks.get(value, ""),
-            )
-            for value, number in counts[:MOST_VALUES]
-        ]
-        # What is chosen is never folded away.
-        choices.sort(key=lambda choice: not choice.is_chosen and len(choices) > SHOWN_AT_ONCE)
-        first, others = choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:]
-        if len(others) == 1:
-            first, others = choices, []
-        return Shown(facet.title, facet.name, facet.names_actors, first, others, len(counts) > MOST_VALUES)
+    def _shown(self, facet: Facet, counts: Counts, names: Mapping[str, str], total: int) -> Shown:
+        chosen = self.values.get(facet.name, "")
+        offered = counts[:MOST_VALUES]
+        if len(offered) > SHOWN_AT_ONCE or (chosen, total) not in offered:
+            # What is chosen is neither folded away nor cut off; chosen, it has all the results.
+            front = [(chosen, total)] if chosen and total else []
+            offered = front + [each for each in offered if each[0] != chosen]
+        choices = [self._choice(facet, value, number, names) for value, number in offered]
+        at_once = SHOWN_AT_ONCE if len(choices) > SHOWN_AT_ONCE + 1 else len(choices)
+        is_cut = len(counts) > MOST_VALUES
+        return Shown(facet.title, facet.name, choices[:at_once], choices[at_once:], is_cut)
+
+    def _choice(self, facet: Facet, value: str, number: int, names: Mapping[str, str]) -> Choice:
+        is_chosen = value == self.values.get(facet.name)
+        address = self.address(**{facet.name: "" if is_chosen else value})
+        return Choice(value, facet.words(value, names), number, address, is_chosen, facet.marks.get(value, ""))
 
     def names(self, slugs: Iterable[str]) -> dict[str, str]:
         """Give the names of actors, those that are asked for included. One query, unless there are none."""
-        asked = {self.values[each.name] for each in self.facets if each.names_actors and each.name in self.values}
+        asked = {self.values[facet.name] for facet in self._asked("") if facet.names_actors}
         if not (wanted := asked | set(slugs)):
             return {}
         found = Record.objects.filter(type=RecordType.ACTOR, key__in=wanted)
@@ -197,7 +193,8 @@ class Narrowing:
         found = [("q", "Words", self.question, self.question, False)] if self.question else []
         found += [
             (facet.name, facet.title, facet.words(value, names), value, facet.names_actors)
-            for facet, value in self._asked("")
+            for facet in self._asked("")
+            for value in [self.values[facet.name]]
         ]
         return [
             Chosen(*each, self.address(**{each[0]: ""}), self.rows(without=each[0]).count() if counted else None)

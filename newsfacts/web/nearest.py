@@ -1,7 +1,7 @@
 """What a mistyped address may have meant: its words, looked up in the record."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,7 @@ class Nearest:
 
 
 def nearest(request: HttpRequest) -> Nearest:
-    """Tell what a reader may have been looking for; nothing where nobody reads the page, or the database does not answer.
+    """Tell what a reader may have looked for; nothing where nobody reads the page, or the database does not answer.
 
     At most some twenty queries, whatever the address: a page that is not there must be answered whatever happens.
     """
@@ -79,7 +79,7 @@ def _things(path: str, words: str, of: str) -> list[Record]:
     return _first(_fewer(guess), scopes)
 
 
-def _first(questions: Iterable[Question], scopes: list[QuerySet[Record]]) -> list[Record]:
+def _first(questions: Iterable[Question], scopes: Sequence[QuerySet[Record]]) -> list[Record]:
     """Give what the first question finds that finds anything, in the narrowest scope. One query for each of both."""
     answers = (ranked(scope, question) for question in questions for scope in scopes)
     return next((found for found in answers if found), [])

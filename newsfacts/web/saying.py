@@ -15,12 +15,12 @@ from .asking import Pager, paged
 from .courses import Course, Said, course_of
 from .spoken import Spoken, relations
 
-MOST_CLAIMS = 500
+MOST_CLAIMS = 300
 
 
 @dataclass(frozen=True)
 class Saying:
-    """What an actor said, its newest claims first, at most 500 of them: `block` says which."""
+    """What an actor said, its newest claims first, at most 300 of them: `block` says which."""
 
     own: QuerySet[RecordedAttribution]
     block: Pager
@@ -62,7 +62,8 @@ def _own(own: QuerySet[RecordedAttribution], claims: Iterable[str]) -> tuple[dic
         counted.setdefault(claim, set()).add(party)
         narrated[claim] = narrated.get(claim, True) and form == Form.NARRATION
     return {
-        claim: course_of(each, _mark(counted[claim], is_narrated=narrated[claim])) for claim, each in said.items()
+        claim: course_of(frozenset(each), _mark(counted[claim], is_narrated=narrated[claim]))
+        for claim, each in said.items()
     }, counted
 
 
@@ -80,7 +81,7 @@ def _others(slug: str, claims: Sequence[str], at: int | None) -> dict[str, dict[
         said.setdefault((claim, party), set()).add(Said(*taken))
     found: dict[str, dict[str, Course]] = {claim: {} for claim in claims}
     for (claim, party), each in said.items():
-        found[claim][party] = course_of(each)
+        found[claim][party] = course_of(frozenset(each))
     return found
 
 

@@ -68,7 +68,7 @@ def _types(narrowing: Narrowing) -> Shown:
     ]
     total = sum(number for _, number in counts)
     everything = [Choice("", "Everything", total, plain.address(), not what)] if total else []
-    return Shown(WHAT.title, WHAT.name, names_actors=False, first=[*everything, *choices])
+    return Shown(WHAT.title, WHAT.name, first=[*everything, *choices])
 
 
 def _unasked(request: HttpRequest) -> HttpResponse:

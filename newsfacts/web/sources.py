@@ -10,6 +10,7 @@ from newsfacts.record.source_page import source_page
 from newsfacts.words import RecordType
 
 from .breakdowns import Breakdown
+from .citing import source_citations
 from .machines import head_of_source
 from .pages import page
 from .readers import for_readers
@@ -29,6 +30,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return missing(request, RecordType.SOURCE, slug, then)
     body, of_statements = found
+    past = of_the_past(RecordType.SOURCE, body, then)
     breakdown = Breakdown(request, of_statements)
     shown = source_page(body, of_statements, list(breakdown.pager.rows), whole=breakdown.is_first)
     if shown["overview"]:
@@ -44,7 +46,8 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         is_narrowed=breakdown.is_narrowed,
         canonical=breakdown.canonical,
         **shown,
-        **of_the_past(RecordType.SOURCE, body, then),
+        citations=source_citations(body, past["record"], then.query if then else ""),
+        **past,
     )
 
 

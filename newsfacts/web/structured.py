@@ -58,7 +58,7 @@ _EXACT_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def site() -> Body:
     """Give this site, with how it is searched."""
-    search = {"@type": "EntryPoint", "urlTemplate": _whole(reverse("claims")) + "?q={search_term_string}"}
+    search = {"@type": "EntryPoint", "urlTemplate": _whole(reverse("search")) + "?q={search_term_string}"}
     return {
         "@context": CONTEXT,
         **_site(),
@@ -75,7 +75,7 @@ def site() -> Body:
 
 
 def claim(
-    body: Body, *, authors: Sequence[Body], works: Iterable[Body], kinds: Kinds, corrections: list[Body]
+    body: Body, *, authors: Iterable[Body], works: Iterable[Body], kinds: Kinds, corrections: list[Body]
 ) -> Body:
     """Give a claim: `authors` are the actors that say so, `works` the bodies of the sources that it appears in.
 
@@ -87,7 +87,7 @@ def claim(
         "@id": _whole(body["page"]),
         "url": _whole(body["page"]),
         "text": claim_in_words(body),
-        "author": [_actor(each, kinds) for each in authors],
+        "author": _makers(authors, kinds),
         "about": [_actor(each, kinds) for each in body["about"]],
         "appearance": [_work(each, kinds) for each in works],
         "temporalCoverage": _days(body["occurred_on"]["date"]),
@@ -111,7 +111,7 @@ def source(body: Body, statements: Sequence[Body], *, kinds: Kinds, page: Body) 
     return _filled({
         "@context": CONTEXT,
         **_work(body, kinds),
-        **{name: [_actor(each, kinds) for each in _distinct(actors)] for name, actors in made.items()},
+        **{name: _makers(actors, kinds) for name, actors in made.items()},
         "isBasedOn": body["reprint_of"] and _summary(body["reprint_of"], kinds),
         "mentions": [_actor(each, kinds) for each in _distinct(speakers)[:MOST_NAMED]],
         "interpretedAsClaim": [
@@ -176,20 +176,29 @@ def _alternate(name: Body) -> str | Body:
 def _belongings(body: Body, kinds: Kinds) -> Body:
     """Give what somebody is part of and the roles that they have or had."""
     is_person = body["kind"] == ActorKind.PERSON
-    outer = body["part_of"]
-    is_organised = outer and kinds.get(outer["slug"]) not in (None, ActorKind.PERSON, *VAGUE)
     memberships, occupations = [], []
     for role in body["roles"]:
-        if role["organisation"]:
-            memberships.append(_role(role, "OrganizationRole", memberOf=_actor(role["organisation"], kinds)))
+        if organisation := _organisation(role["organisation"], kinds):
+            memberships.append(_role(role, "OrganizationRole", memberOf=organisation))
         elif is_person:
             occupation = {"@type": "Occupation", "name": role["title"]}
             occupations.append(_role(role, "Role", hasOccupation=occupation))
     return {
-        "affiliation" if is_person else "parentOrganization": is_organised and _actor(outer, kinds),
+        "affiliation" if is_person else "parentOrganization": _organisation(body["part_of"], kinds),
         "memberOf": memberships,
         "hasOccupation": occupations,
     }
+
+
+def _organisation(named: Body | None, kinds: Kinds) -> Body | None:
+    """Give an organisation; None for what schema.org cannot take for one."""
+    is_organised = named and kinds.get(named["slug"]) not in (None, ActorKind.PERSON, *VAGUE)
+    return _actor(named, kinds) if named and is_organised else None
+
+
+def _makers(actors: Iterable[Body], kinds: Kinds) -> list[Body]:
+    """Give those of these actors that schema.org can take for somebody who makes, publishes or says something."""
+    return [_actor(each, kinds) for each in _distinct(actors) if kinds.get(each["slug"]) not in (None, *VAGUE)]
 
 
 def _role(role: Body, kind: str, **of: Body) -> Body:
@@ -216,7 +225,7 @@ def _summary(body: Body, kinds: Kinds, kind: str = "CreativeWork") -> Body:
         "@id": _whole(page_address("sources", body["slug"], "source")),
         "url": iri_to_uri(body["original"]),
         "headline": body["title"],
-        "publisher": _actor(body["publisher"], kinds),
+        "publisher": _makers([body["publisher"]], kinds),
         "datePublished": _day(body["published_on"]),
     })  # fmt: skip
 

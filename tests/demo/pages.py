@@ -55,6 +55,12 @@ SITE = {
     "corrections-2": "/corrections/?page=2",
     "method": "/method/",
     "nothing-found": "/claims/?q=volcano",
+    "search": "/search/",
+    "search-found": "/search/?q=engineers",
+    "search-of-one-type": "/search/?q=river&type=statement",
+    "search-misspelt": "/search/?q=Fredonia",
+    "search-nothing-found": "/search/?q=volcano",
+    "card": "/embed/claims/engineers-in-marsh/",
 }
 PAST = {
     "claim-then": "/claims/engineers-in-marsh/?as_of=2025-05-03",
@@ -62,13 +68,31 @@ PAST = {
     "actor-then": "/actors/vera-holt/?as_of=2025-05-05",
     "withdrawn-then": "/sources/mayor-was-away/?as_of=2025-05-12",
 }
+# What programs read; the names are those of their addresses in newsfacts.web.urls.
+MACHINES = {
+    "claims-feed": "/feeds/claims.atom",
+    "corrections-feed": "/feeds/corrections.atom",
+    "source-feed": "/sources/sylvania-answers-alliance/feed.atom",
+    "actor-feed": "/actors/freedonia/feed.atom",
+    "oembed": "/oembed?url=http%3A%2F%2F127.0.0.1%3A8000%2Fclaims%2Fengineers-in-marsh%2F",
+    "opensearch": "/opensearch.xml",
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
+    "sitemap-pages": "/sitemap-pages.xml",
+    "sitemap-section": "/sitemap-claims-1.xml",
+    "healthz": "/healthz",
+    "readyz": "/readyz",
+}
 # What is answered with another status than 200, and with which.
 GONE = {
     "withdrawn-source": ("/sources/mayor-was-away/", 410),
     "claim-left-alone": ("/claims/mayor-away/", 410),
+    "claim-of-a-removed-source": ("/claims/clerks-letters/", 410),
     "removed-source": ("/sources/letters-of-a-clerk/", 410),
     "not-then": ("/claims/engineers-in-marsh/?as_of=2020-01-01", 404),
     "not-found": ("/claims/nothing/", 404),
+    "card-left-alone": ("/embed/claims/mayor-away/", 410),
+    "card-not-found": ("/embed/claims/nothing/", 404),
     "bad-question": ("/claims/?page=abc", 400),
     "bad-moment": ("/claims/engineers-in-marsh/?as_of=tomorrow", 400),
 }
@@ -77,3 +101,14 @@ MERGED = {
     "/actors/holt-v/": "/actors/vera-holt/",
 }
 PAGES = {**CLAIMS, **SOURCES, **ACTORS, **SITE, **PAST}
+
+
+def hostile(kind: str) -> dict[str, str]:
+    """Give the pages on which a kind of hostile text stands, by name."""
+    return {
+        f"hostile-{kind}-claim": f"/claims/hostile-{kind}-one/",
+        f"hostile-{kind}-source": f"/sources/hostile-{kind}/",
+        f"hostile-{kind}-person": f"/actors/hostile-{kind}-person/",
+        f"hostile-{kind}-card": f"/embed/claims/hostile-{kind}-one/",
+        f"hostile-{kind}-outlet": f"/actors/hostile-{kind}-outlet/",
+    }

@@ -4,9 +4,8 @@ import html
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import pytest
 from django.contrib.auth.models import User
-from django.db import models, transaction
+from django.db import models
 
 from newsfacts import words
 from newsfacts.integrity.checks import breaches
@@ -25,24 +24,9 @@ from newsfacts.models import (
 from newsfacts.record.past import CORRECTIONS
 from newsfacts.words import RecordType, Vocabulary
 
-from . import hostile, pages
-from .world import build
+from . import pages, texts
 
 ADDRESSES = ("url", "archived_url")
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup, django_db_blocker):
-    """Build the world once, in a transaction that is taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        build()
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def world(built, db):
-    """Give it to one test."""
 
 
 def of(kind: str) -> list[dict[str, Any]]:
@@ -100,15 +84,6 @@ def test_every_standing_stance_form_and_correction_has_a_page_that_says_so(world
     assert {act for act, why in reasons if html.escape(why) in corrections} == set(CORRECTIONS)
 
 
-def test_every_page_of_it_answers_as_it_should(world, client):
-    expected = {**dict.fromkeys(pages.PAGES.values(), 200), **dict(pages.GONE.values())}
-    expected |= {address: 200 for kind in hostile.KINDS for address in hostile.pages(kind).values()}
-    answers = {address: client.get(address).status_code for address in expected}
-    assert answers == expected
-    moved = {address: client.get(address)["Location"] for address in pages.MERGED}
-    assert moved == pages.MERGED
-
-
 def test_each_hostile_text_is_in_every_field_that_takes_any_text(world):
     """Those that have a pattern, such as a slug or a day, take none; web addresses take all but spaces."""
     fields = [
@@ -119,24 +94,17 @@ def test_each_hostile_text_is_in_every_field_that_takes_any_text(world):
         and (not field._validators or field.name in ADDRESSES)
     ]  # fmt: skip
     held = {field: "\0".join(field.model.objects.values_list(field.name, flat=True)) for field in fields}
-    assert len(held) > len(hostile.KINDS)
+    assert len(held) > len(texts.KINDS)
     assert [
-        (kind, str(field)) for kind in hostile.KINDS for field in fields if as_taken(kind, field) not in held[field]
+        (kind, str(field)) for kind in texts.KINDS for field in fields if as_taken(kind, field) not in held[field]
     ] == []
 
 
 def as_taken(kind: str, field: Any) -> str:
     """Give a hostile text as a field can hold it."""
-    text = hostile.KINDS[kind]
-    return hostile.address(text) if field.name in ADDRESSES else text[: field.max_length]
+    text = texts.KINDS[kind]
+    return texts.address(text) if field.name in ADDRESSES else text[: field.max_length]
 
 
 def test_check_integrity_finds_nothing_in_it(world):
     assert [str(breach) for breach in breaches(lambda *_: None)] == []
-
-
-def test_nothing_that_only_the_desk_may_see_is_on_a_page(world, client):
-    shown = "".join(client.get(address).content.decode() for address in pages.PAGES.values())
-    assert "secret-of-the-desk" not in shown
-    assert "Nobody but the desk" not in shown
-    assert "that is not out yet" not in shown

@@ -6,6 +6,7 @@ from django.test import Client, RequestFactory
 from newsfacts.web import errors
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("answer", "status"),
     [

@@ -25,8 +25,8 @@ def publish(*statements, **source) -> Source:
     `stance` is taken there, `quote` is its exact words; without a stance it relays the next one.
     """
     made, claim, relay = make.SourceFactory(slug="report", **source), make.ClaimFactory(), None
-    for speaker, given in statements:
-        fields = {"stance": Stance.ASSERTS, "relayed_by": relay, **given}
+    for speaker, said in statements:
+        fields = {"stance": Stance.ASSERTS, "relayed_by": relay, **said}
         stance, quote = fields.pop("stance"), fields.pop("quote", "")
         if quote:
             fields.setdefault("form", Form.MIXED)

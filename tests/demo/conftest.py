@@ -1,0 +1,22 @@
+"""The demonstration world for tests: made once a process, and taken back."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from .world import build
+
+
+@pytest.fixture(scope="package")
+def built(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Make it in a transaction that is taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        build()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(built: None, db: None) -> None:
+    """Give it to one test, whose changes are taken back."""
