@@ -20,7 +20,7 @@ CLAIMS = {
     "relay-chains": "/claims/train-left-at-night/",
     "dates": "/claims/dam-decided/",
     "five-hundred-attributions": "/claims/river-rises/",
-    "five-hundred-attributions-2": "/claims/river-rises/?page=2",
+    "five-hundred-attributions-2": "/claims/river-rises/?stance=asserts&page=2",
     "merged-claim": "/claims/granary-empty/",
     "many-corrections": "/claims/gauges-of-a-year-mark-1/",
 }

@@ -13,7 +13,7 @@ from newsfacts.web.urls import urlpatterns
 from tests.demo.large import ATTRIBUTIONS, STATEMENTS, long_source, make_keepers, much_said
 from tests.past import correct, last_act
 
-FEW = 12
+FEW = 100
 # Nothing of the record is in what they answer, or how many there are of something at most.
 FIXED = {"healthz", "readyz", "robots", "opensearch", "sitemap-pages", "method"}
 

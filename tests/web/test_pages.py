@@ -158,7 +158,7 @@ def test_the_statements_of_a_claim_come_in_pages_of_fifty(client, page):
         statement = make.StatementFactory(source=source)
         make.AttributionFactory(claim=claim, statement=statement)
     make.publish_source(source)
-    answer = client.get(f"{page_of('claims', claim.slug)}?page={page}")
+    answer = client.get(f"{page_of('claims', claim.slug)}?stance=asserts&page={page}")
     assert answer.content.count(b'class="att"') == (50 if page == 1 else 10)
 
 
