@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -38,6 +39,11 @@ def told_date(date: str, stated: str, *, inferred: bool) -> Body:
     if not words and stated:
         words = "No day worked out"
     return {"words": words, "printed": stated, "worked_out": inferred}
+
+
+def language_in_words(tag: str) -> str:
+    """Give the English name of a language, or the tag of one that is not known here; "" stays ""."""
+    return LANG_INFO.get(tag.lower(), {}).get("name") or tag
 
 
 def told_stance(stance: str, certainty: str, *, form: str, has_party: bool) -> Body:
@@ -80,7 +86,7 @@ def told_statement(body: Body) -> Body:
         "is_narration": form == Form.NARRATION,
         "published": in_words(source["published_on"]),
         "place": told_paragraph(body["paragraph"]),
-        "chain": chain(body),
+        "chain": told_chain(chain(body)),
     }
 
 
@@ -99,6 +105,15 @@ def told_paragraph(paragraph: int | None) -> str:
     return f"paragraph {paragraph}" if paragraph else "headline or byline"
 
 
+MOST_BESIDE, LONGEST_BESIDE = 3, 34  # hops, and signs of a name, that fit beside one another
+
+
+def told_chain(hops: list[Body]) -> Body:
+    """Tell a chain for a template: `is_upright` says that its hops stand one under the other; empty for none."""
+    is_long = len(hops) > MOST_BESIDE or any(len(hop["name"]) > LONGEST_BESIDE for hop in hops)
+    return {"hops": hops, "is_upright": is_long} if hops else {}
+
+
 def chain(statement: Body) -> list[Body]:
     """Give the way of a statement to the reader: its origin, who relayed it, the outlet. Narration has none."""
     publisher = _hop("Outlet", statement["source"]["publisher"])
@@ -112,7 +127,9 @@ def chain(statement: Body) -> list[Body]:
         "name": statement["venue"] or "not stated",
         "is_missing": not statement["venue"],
     }
-    return [_hop("Origin", statement["speaker"]), *(relays or [place]), publisher]
+    # Between an origin and its relay nothing is missing: the relay says that it had it from there.
+    places = [place] if statement["venue"] or not relays else []
+    return [_hop("Origin", statement["speaker"]), *places, *relays, publisher]
 
 
 def _hop(role: str, actor: Body, cue: str = "") -> Body:

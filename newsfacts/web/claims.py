@@ -1,36 +1,34 @@
 """The page of a claim: everybody who takes a stance on it."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, Count, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 
-from newsfacts.record import Record, RecordedAttribution
+from newsfacts.record import Record
 from newsfacts.record.documents import attributions as attributions_on_record
-from newsfacts.record.documents import public_documents
 from newsfacts.record.past import claim_at, claims_at
-from newsfacts.record.telling import sentence, told_attribution, told_date, told_stance, told_statement
-from newsfacts.words import Certainty, ClaimKind, Form, RecordType, RelationKind, Stance, Subject
+from newsfacts.record.telling import sentence, told_date
+from newsfacts.words import ClaimKind, RecordType, RelationKind, StandingLabel
 
-from .asking import paged
-from .citing import attribution_line, claim_citations
-from .line import MOST_IN_ZONE, Line, glyph_of, line_of
+from .apart import apart_of, names_apart, numbered_line
+from .citing import claim_citations
+from .claim_groups import Statements, statements_of
+from .claim_narrowing import narrowing_asked
+from .line import glyph_of
 from .machines import head_of_claim
 from .pages import page
 from .readers import for_readers
+from .routes import routes_of
+from .tally import Tally, tally_of
 from .then import body_now, missing, of_the_past, seq_of, then_asked
 from .timeline import timeline_of
 
 Body = dict[str, Any]
-ATTRIBUTIONS_SHOWN = 50
-
-SIDES = {"says": "Say so", "open": "Neither say so nor deny it", "denies": "Deny it"}
-SIDE = Case(
-    When(certainty=Certainty.POSSIBLE, then=Value(1)),
-    When(stance=Stance.ASSERTS, then=Value(0)),
-    When(stance=Stance.DENIES, then=Value(2)),
-    default=Value(1),
+SOMEBODY_SAYS_SO = (
+    StandingLabel.SEVERAL_PARTIES,
+    StandingLabel.SINGLE_PARTY,
+    StandingLabel.OUTLET_ONLY,
+    StandingLabel.UNNAMED_ONLY,
 )
 
 # How the other claim bears on this one, the first as this claim says it, the second as the other says it.
@@ -54,24 +52,22 @@ def listed(body: Body) -> Body:
 
 @for_readers
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a claim, as it is or as it was: its standing, its line, every attribution.
+    """Show a claim, as it is or as it was: its standing, its line, its statements, narrowed down as asked.
 
-    Thirteen queries, however many attributions there are; some seven more where it was corrected, some 25 for a time
-    past.
+    At most fifteen queries, however many attributions there are; some seven more where it was corrected, some 25 for a
+    time past.
     """
     then = then_asked(request)
     body = claim_at(slug, then.moment.seq) if then else body_now(RecordType.CLAIM, slug)
     if body is None:
         return missing(request, RecordType.CLAIM, slug, then)
     attributions = attributions_on_record(seq_of(then)).filter(claim=slug)
-    pager = paged(
-        request,
-        attributions.order_by(SIDE, "-listing"),
-        size=ATTRIBUTIONS_SHOWN,
-        fragment="statements",
-        label="Pages of statements",
-    )
-    line = line_of(body["standing"])
+    tally = tally_of(attributions)
+    narrowing = narrowing_asked(request, tally, kept={"as_of": then.asked} if then else {})
+    names = names_apart(tally, narrowing, seq_of(then))
+    parties = {each["slug"]: each["name"] for part in ("parties", "possibly") for each in body["standing"][part]}
+    statements = statements_of(request, attributions, tally, narrowing, names | parties)
+    timeline = timeline_of(attributions, body["standing"])
     past = of_the_past(RecordType.CLAIM, body, then)
     return page(
         request,
@@ -79,77 +75,31 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         title=body["text"],
         description=f"{body['standing']['sentence']} {body['condition']}",
         claim={**listed(body), "occurred": told_date(**body["occurred_on"])},
-        line=line,
-        parties=_parties(line),
-        apart=_apart(attributions, seq_of(then)),
-        pager=pager,
-        groups=_by_side(pager.rows, attributions),
-        timeline=timeline_of(attributions, body["standing"]),
+        nobody_denies=_nobody_denies(body, tally),
+        line=numbered_line(body["standing"], tally),
+        apart=apart_of(tally, names),
+        statements=statements,
+        timeline=timeline,
+        timeline_first=statements.is_overview and timeline.drawing is not None,
+        routes=routes_of(attributions),
         related=_related(body["relations"], seq_of(then)),
         head=head_of_claim(body, then),
         citations=claim_citations(body, past["record"], then.query if then else ""),
+        **_standing_for(request, statements),
         **past,
     )
 
 
-def _parties(line: Line) -> str:
-    counts = [
-        (len(line.above.tokens), "says so", "say so"),
-        (len(line.on.tokens), "neither", "neither"),
-        (len(line.below.tokens), "denies it", "deny it"),
-    ]
-    return (
-        ", ".join(f"{number} {one if number == 1 else several}" for number, one, several in counts if number) or "None"
-    )
+def _nobody_denies(body: Body, tally: Tally) -> bool:
+    """Tell whether it is to be said that nobody denies it: somebody says so, and nobody otherwise, not even maybe."""
+    return body["standing"]["label"] in SOMEBODY_SAYS_SO and tally.nobody_denies
 
 
-def _by_side(rows: Sequence[RecordedAttribution], attributions: QuerySet[RecordedAttribution]) -> list[Body]:
-    """Group a page's attributions by the side of the line that they are on. One query, for the counts."""
-    counted = attributions.order_by().values_list(SIDE).annotate(Count("pk"))
-    counts = dict(counted)
-    told = [_told(row.body) for row in rows]
-    return [
-        {
-            "side": side,
-            "heading": heading,
-            "statements": counts[number],
-            "attributions": [each for each in told if each["told"]["side"] == side],
-        }
-        for number, (side, heading) in enumerate(SIDES.items())
-        if any(each["told"]["side"] == side for each in told)
-    ]
-
-
-def _told(attribution: Body) -> Body:
-    told = told_attribution(attribution, told_statement(attribution["statement"]))
-    return {**told, "line": attribution_line(attribution)}
-
-
-def _apart(attributions: QuerySet[RecordedAttribution], at: int | None) -> Body:
-    """Give the outlets in their own voices and the unnamed, who are no party, each with what they do. Two queries."""
-    columns = ("speaker", "stance", "certainty", "form")
-    rows = list(
-        attributions.filter(party="").order_by("speaker", "stance", "certainty").values_list(*columns).distinct()[:200]
-    )
-    documents = public_documents(Subject.ACTOR, {row[0] for row in rows}, at)
-    voices: dict[tuple[str, bool], Body] = {}
-    for speaker, stance, certainty, form in rows:
-        told = told_stance(stance, certainty, form=form, has_party=False)
-        own_voice = form == Form.NARRATION
-        voice = voices.setdefault(
-            (speaker, own_voice),
-            {
-                "slug": speaker,
-                "name": documents[speaker]["name"],
-                "mark": told["mark"],
-                "own_voice": own_voice,
-                "words": [],
-            },
-        )
-        if told["words"] not in voice["words"]:
-            voice["words"].append(told["words"])
-    found = sorted(voices.values(), key=lambda voice: (not voice["own_voice"], voice["slug"]))
-    return {"shown": found[:MOST_IN_ZONE], "more": max(len(found) - MOST_IN_ZONE, 0)}
+def _standing_for(request: HttpRequest, statements: Statements) -> Body:
+    """Tell what address the page stands for: narrowed down, it is part of the claim's, which search engines keep."""
+    if statements.is_narrowed:
+        return {"is_narrowed": True, "canonical": request.path}
+    return {"pager": statements.pager}
 
 
 def _related(relations: list[Body], at: int | None) -> list[Body]:

@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf.locale import LANG_INFO
 from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Substr
 from django.db.models.lookups import Exact
 from django.http import HttpRequest
 
-from newsfacts.record.telling import MARKS
+from newsfacts.record.telling import MARKS, language_in_words
 from newsfacts.words import ActorKind, ClaimKind, Form, RecordType, SourceKind, Stance, StandingLabel, Vocabulary
 
 from .asking import BadQuestion, actor_asked, shown, word_asked
@@ -143,7 +142,7 @@ class LanguageFacet(Facet):
         """Give the language's English name, or the tag of one that is not known here."""
         if value == UNKNOWN_LANGUAGE:
             return "Not stated"
-        return LANG_INFO.get(value.lower(), {}).get("name") or value
+        return language_in_words(value)
 
 
 def _year(day: str) -> Combinable:

@@ -34,9 +34,14 @@ class Token:
 
 @dataclass
 class Zone:
-    """The parties on one side of the line, or on it."""
+    """The parties on one side of the line, or on it; others than parties may be there too, and are counted apart.
+
+    `rest` is an address where the parties are that there is no room for.
+    """
 
     tokens: list[Token] = field(default_factory=list)
+    others_are_there: bool = False
+    rest: str = ""
 
     @property
     def shown(self) -> list[Token]:

@@ -55,7 +55,7 @@ def _canonical(request: HttpRequest, context: dict[str, Any]) -> str:
 
     A list that is narrowed down knows its own (`canonical` in the context).
     """
-    if "canonical" in context:
+    if context.get("canonical"):
         return settings.PUBLIC_URL + str(context["canonical"])
     pager = context.get("pager")
     number = pager.number if pager and not context.get("then") else 1

@@ -25,7 +25,8 @@ def told_rows(records: Iterable[Record], question: Question | None = None) -> li
 def told_row(record: Record, question: Question | None = None) -> Body:
     """Tell one Record."""
     marks = Marks(record, question)
-    return {**TELLING[RecordType(record.type)](record.body, marks), "type": record.type}
+    told = TELLING[RecordType(record.type)](record.body, marks)
+    return {**told, "type": record.type, "language": record.language}
 
 
 def _claim(body: Body, marks: Marks) -> Body:

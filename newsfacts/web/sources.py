@@ -9,6 +9,7 @@ from newsfacts.record.past import source_at
 from newsfacts.record.source_page import source_page
 from newsfacts.words import RecordType
 
+from .breakdowns import Breakdown
 from .citing import source_citations
 from .machines import head_of_source
 from .pages import page
@@ -20,7 +21,7 @@ Body = dict[str, Any]
 
 @for_readers
 def source(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a source, as it is or as it was, with all its statements, so that the address of each leads somewhere.
+    """Show a source, as it is or as it was: a `page` of its statements, of one `party`, `speaker` or `form` if asked.
 
     Five queries; some seven more where it was corrected, some fifteen for a time past.
     """
@@ -30,13 +31,21 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         return missing(request, RecordType.SOURCE, slug, then)
     body, of_statements = found
     past = of_the_past(RecordType.SOURCE, body, then)
+    breakdown = Breakdown(request, of_statements)
+    shown = source_page(body, of_statements, list(breakdown.pager.rows), whole=breakdown.is_first)
+    if shown["overview"]:
+        shown["overview"]["voices"] = breakdown.with_addresses(shown["voices"])
     return page(
         request,
         "sources/page.html",
         title=body["title"],
         description=f"Who says what in “{body['title']}”, {body['publisher']['name']}.",
         head=head_of_source(body, of_statements, then),
-        **source_page(body, of_statements),
+        breakdown=breakdown,
+        pager=breakdown.pager,
+        is_narrowed=breakdown.is_narrowed,
+        canonical=request.path if breakdown.is_narrowed else "",
+        **shown,
         citations=source_citations(body, past["record"], then.query if then else ""),
         **past,
     )

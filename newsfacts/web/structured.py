@@ -58,7 +58,7 @@ _EXACT_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def site() -> Body:
     """Give this site, with how it is searched."""
-    search = {"@type": "EntryPoint", "urlTemplate": _whole(reverse("claims")) + "?q={search_term_string}"}
+    search = {"@type": "EntryPoint", "urlTemplate": _whole(reverse("search")) + "?q={search_term_string}"}
     return {
         "@context": CONTEXT,
         **_site(),

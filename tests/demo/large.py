@@ -20,9 +20,7 @@ FORMS = (Form.INDIRECT, Form.INDIRECT, Form.MIXED, Form.DIRECT)
 
 def make_large(calendar: Calendar) -> None:
     """Make both."""
-    make_actor("gauge-keepers", "Guild of Gauge Keepers", ActorKind.OUTLET)
-    for number in range(len(KEEPERS)):
-        make_actor(f"gauge-{number + 1}", f"Gauge Keeper {number + 1}", ActorKind.ORGANISATION)
+    make_keepers()
     calendar.go_to("2025-04-02")
     much_said("river-rises", ATTRIBUTIONS)
     calendar.go_to("2025-04-15")
@@ -31,6 +29,13 @@ def make_large(calendar: Calendar) -> None:
         claim = Claim.objects.get(slug="gauges-of-a-year-mark-1")
         correct(claim, f"Correction {number + 1} of {CORRECTIONS} of the mark.",
                 text=f"The river stood at mark 1.{number + 1} in March 2025.")  # fmt: skip
+
+
+def make_keepers() -> None:
+    """Make those who speak in both, and who prints them."""
+    make_actor("gauge-keepers", "Guild of Gauge Keepers", ActorKind.OUTLET)
+    for number in range(len(KEEPERS)):
+        make_actor(f"gauge-{number + 1}", f"Gauge Keeper {number + 1}", ActorKind.ORGANISATION)
 
 
 def much_said(slug: str, number: int) -> Claim:

@@ -20,7 +20,7 @@ CLAIMS = {
     "relay-chains": "/claims/train-left-at-night/",
     "dates": "/claims/dam-decided/",
     "five-hundred-attributions": "/claims/river-rises/",
-    "five-hundred-attributions-2": "/claims/river-rises/?page=2",
+    "five-hundred-attributions-2": "/claims/river-rises/?stance=asserts&page=2",
     "merged-claim": "/claims/granary-empty/",
     "many-corrections": "/claims/gauges-of-a-year-mark-1/",
 }
@@ -101,3 +101,14 @@ MERGED = {
     "/actors/holt-v/": "/actors/vera-holt/",
 }
 PAGES = {**CLAIMS, **SOURCES, **ACTORS, **SITE, **PAST}
+
+
+def hostile(kind: str) -> dict[str, str]:
+    """Give the pages on which a kind of hostile text stands, by name."""
+    return {
+        f"hostile-{kind}-claim": f"/claims/hostile-{kind}-one/",
+        f"hostile-{kind}-source": f"/sources/hostile-{kind}/",
+        f"hostile-{kind}-person": f"/actors/hostile-{kind}-person/",
+        f"hostile-{kind}-card": f"/embed/claims/hostile-{kind}-one/",
+        f"hostile-{kind}-outlet": f"/actors/hostile-{kind}-outlet/",
+    }

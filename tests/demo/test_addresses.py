@@ -12,7 +12,7 @@ from lxml import etree
 
 from newsfacts.models import Record
 
-from . import hostile, pages
+from . import pages, texts
 
 GONE = dict(pages.GONE.values())
 THINGS = {"claim": "claim", "embed-claim": "claim", "source": "source", "source-feed": "source", "actor": "actor",
@@ -21,7 +21,7 @@ THINGS = {"claim": "claim", "embed-claim": "claim", "source": "source", "source-
 
 def test_every_page_of_it_answers_as_it_should(world, client):
     expected = {**dict.fromkeys(pages.PAGES.values(), 200), **dict(pages.GONE.values())}
-    expected |= {address: 200 for kind in hostile.KINDS for address in hostile.pages(kind).values()}
+    expected |= {address: 200 for kind in texts.KINDS for address in pages.hostile(kind).values()}
     answers = {address: client.get(address).status_code for address in expected}
     assert answers == expected
     moved = {address: client.get(address)["Location"] for address in pages.MERGED}
@@ -38,7 +38,7 @@ def test_nothing_that_only_the_desk_may_see_is_on_a_page(world, client):
 def test_what_programs_read_is_well_formed_whatever_its_texts_hold(world, client):
     feeds = [
         f"/{of}s/hostile-{kind}{'-person' * (of == 'actor')}/feed.atom"
-        for kind in hostile.KINDS
+        for kind in texts.KINDS
         for of in ("source", "actor")
     ]
     for address in (*pages.MACHINES.values(), *feeds):

@@ -24,7 +24,7 @@ from newsfacts.models import (
 from newsfacts.record.past import CORRECTIONS
 from newsfacts.words import RecordType, Vocabulary
 
-from . import hostile, pages
+from . import pages, texts
 
 ADDRESSES = ("url", "archived_url")
 
@@ -94,16 +94,16 @@ def test_each_hostile_text_is_in_every_field_that_takes_any_text(world):
         and (not field._validators or field.name in ADDRESSES)
     ]  # fmt: skip
     held = {field: "\0".join(field.model.objects.values_list(field.name, flat=True)) for field in fields}
-    assert len(held) > len(hostile.KINDS)
+    assert len(held) > len(texts.KINDS)
     assert [
-        (kind, str(field)) for kind in hostile.KINDS for field in fields if as_taken(kind, field) not in held[field]
+        (kind, str(field)) for kind in texts.KINDS for field in fields if as_taken(kind, field) not in held[field]
     ] == []
 
 
 def as_taken(kind: str, field: Any) -> str:
     """Give a hostile text as a field can hold it."""
-    text = hostile.KINDS[kind]
-    return hostile.address(text) if field.name in ADDRESSES else text[: field.max_length]
+    text = texts.KINDS[kind]
+    return texts.address(text) if field.name in ADDRESSES else text[: field.max_length]
 
 
 def test_check_integrity_finds_nothing_in_it(world):

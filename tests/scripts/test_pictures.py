@@ -14,6 +14,8 @@ from scripts.pictures import FOLDER, NAMES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVIEST = 150_000
+ALL_TOGETHER = 4_000_000
+KEPT = sorted(path for path in FOLDER.rglob("*") if path.is_file())
 LOWEST = 100  # lines of a picture
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 
@@ -29,15 +31,16 @@ def test_every_picture_shown_is_one_that_the_script_takes_and_says_what_it_shows
 
 
 def test_every_picture_kept_is_one_that_the_script_takes():
-    assert {path.name for path in FOLDER.iterdir()} == {f"{name}.png" for name in NAMES}
+    assert {path.relative_to(FOLDER).as_posix() for path in KEPT} == {f"{name}.png" for name in NAMES}
 
 
 def test_no_picture_is_heavy():
-    assert [path.name for path in FOLDER.iterdir() if path.stat().st_size > HEAVIEST] == []
+    assert [path.name for path in KEPT if path.stat().st_size > HEAVIEST] == []
+    assert sum(path.stat().st_size for path in KEPT) < ALL_TOGETHER
 
 
 def test_no_picture_was_taken_before_there_was_something_to_see():
-    assert [path.name for path in FOLDER.iterdir() if parts_of(path.read_bytes())[1] < LOWEST] == []
+    assert [path.name for path in KEPT if parts_of(path.read_bytes())[1] < LOWEST] == []
 
 
 def test_the_editors_guide_shows_every_picture_of_the_desk():

@@ -19,7 +19,9 @@ def harbour(db):
     """A claim, a statement with exact words, an actor and a source, each with a word of its own and one in common."""
     speaker = make.ActorFactory(slug="oskarova", name="Maria Oskarova", kind=ActorKind.PERSON)
     make.ActorNameFactory(actor=speaker, name="the harbour master")
-    source = make.SourceFactory(slug="wire-1", title="Harbour closed, says wire", publisher__name="Example Wire")
+    source = make.SourceFactory(
+        slug="wire-1", title="Harbour closed, says wire", publisher__name="Example Wire", language="en"
+    )
     claim = make.ClaimFactory(slug="harbour", text="The harbour is closed.", condition="if the storm comes")
     statement = make.StatementFactory(
         source=source, speaker=speaker, form=Form.MIXED, paraphrase="It was shut.", paragraph=3
@@ -42,12 +44,12 @@ def test_a_question_finds_every_type_and_each_looks_like_its_rows(client, harbou
         '<a href="/claims/harbour/"><bdi>The <mark>harbour</mark> is closed.</bdi>',
         "<strong>Denied</strong>",
         "if the storm comes",
-        "<q>“<bdi>the <mark>harbour</mark> is a blunt weapon</bdi>”</q>",
+        '<q lang="en">“<bdi>the <mark>harbour</mark> is a blunt weapon</bdi>”</q>',
         'href="/sources/wire-1/#s1"',
         "paragraph 3",
         "Denies it:",
         "also called <bdi>the <mark>harbour</mark> master</bdi>",
-        '<a href="/sources/wire-1/"><bdi><mark>Harbour</mark> closed, says wire</bdi></a>',
+        '<a href="/sources/wire-1/" lang="en"><bdi><mark>Harbour</mark> closed, says wire</bdi></a>',
         "7 May 2031",
     ):
         assert part in html, part
