@@ -142,7 +142,7 @@ def corrections_touching(of: str, key: str, at: int | None = None) -> QuerySet[R
 def acts_on(of: str, key: str, at: int | None = None) -> QuerySet[Revision]:
     """Give what was done to a thing up to `at`, the newest first: its publication, what touched it since, its return.
 
-    A claim returns with a source that was withdrawn and is published again.
+    A claim returns with a source that was withdrawn and is published again; `is_return` marks such publications.
     """
     published = Revision.objects.filter(act=Act.PUBLICATION, seq__isnull=False)
     withdrawal = Revision.objects.filter(
@@ -155,7 +155,8 @@ def acts_on(of: str, key: str, at: int | None = None) -> QuerySet[Revision]:
         Q(pk__in=corrections_touching(of, key).order_by().values("pk"))
         | Q(pk__in=published.filter(subject=of, slug=key).order_by().values("pk"))
         | Q(pk__in=returns.order_by().values("pk"))
-    ).order_by("-seq")
+    )
+    rows = rows.annotate(is_return=Exists(withdrawal)).order_by("-seq")
     return rows if at is None else rows.filter(seq__lte=at)
 
 

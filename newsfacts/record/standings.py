@@ -13,8 +13,7 @@ from newsfacts.models import RecordChange, RecordedAttribution
 from newsfacts.standing import Voice, standing_of
 from newsfacts.words import Form, RecordType, Subject
 
-from .documents import newest
-from .gone import title_in
+from .gone import names_of
 
 MOST_ROWS = 20_000  # of attributions, open and closed, read to compare the claims of one page
 
@@ -143,8 +142,7 @@ def _label(rows: Iterable[_Row], at: int) -> str:
 
 def _named(found: dict[int, Compared]) -> dict[int, Compared]:
     """Give the changes with what the claims say now, or said last. One query."""
-    slugs = {change.claim for each in found.values() for change in each.changes}
-    texts = {slug: title_in(Subject.CLAIM, revision.document) for slug, revision in newest(Subject.CLAIM, slugs).items()}
+    texts = names_of(Subject.CLAIM, {change.claim for each in found.values() for change in each.changes})
     for each in found.values():
         each.changes = [change._replace(text=texts.get(change.claim, "")) for change in each.changes]
     return found
