@@ -68,7 +68,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     parties = {each["slug"]: each["name"] for part in ("parties", "possibly") for each in body["standing"][part]}
     statements = statements_of(request, attributions, tally, narrowing, names | parties)
     timeline = timeline_of(attributions, body["standing"])
-    past = of_the_past(RecordType.CLAIM, body, then)
+    past = of_the_past(request, RecordType.CLAIM, body, then)
     return page(
         request,
         "claims/page.html",

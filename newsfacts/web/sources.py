@@ -30,7 +30,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return missing(request, RecordType.SOURCE, slug, then)
     body, of_statements = found
-    past = of_the_past(RecordType.SOURCE, body, then)
+    past = of_the_past(request, RecordType.SOURCE, body, then)
     breakdown = Breakdown(request, of_statements)
     shown = source_page(body, of_statements, list(breakdown.pager.rows), whole=breakdown.is_first)
     if shown["overview"]:
