@@ -85,12 +85,13 @@ def test_every_address_for_readers_is_visited_here():
     assert named - pages.MACHINES.keys() == {name_of(address) for address in EVERY} - {""}
 
 
-def test_on_a_wide_screen_no_page_has_a_fault_and_scripts_make_no_difference(site, browser: Browser):
+def test_on_a_wide_screen_no_page_has_a_fault_and_scripts_only_add(site, browser: Browser):
     reader, without = visitor(browser, site), visitor(browser, site, java_script_enabled=False)
     for address in EVERY:
         text = reader.visit(address).inner_text("body")
-        if without.visit(address).inner_text("body") != text:
-            reader.fault("says something else without scripts")
+        words = iter(text.split())
+        if not all(word in words for word in without.visit(address).inner_text("body").split()):
+            reader.fault("scripts do more than add")
         if "Demonstration data" not in text:
             reader.fault("does not say that it is a demonstration")
         reader.look_for_shifts()
