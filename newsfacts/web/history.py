@@ -84,7 +84,7 @@ def _entries(of: str, slug: str, revisions: Iterable[Any]) -> dict[int, Body]:
         entries[revision.public_seq] = entry | {
             "words": _words(entry, is_joined=is_joined),
             "is_joined": is_joined,
-            "standing": told_change(change, revision.act) if change else None,
+            "standing": told_change(change) if change else None,
             "before": "" if revision.act == Act.PUBLICATION else just_before(revision.moment),
         }
     return entries

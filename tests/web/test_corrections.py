@@ -1,5 +1,7 @@
 """The page of every correction."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -133,6 +135,9 @@ def test_each_correction_says_whether_a_standing_changed_by_it(client, made):
     assert "No standing changed." in words[reworded:]
     assert "No standing changed." not in words[:reworded]
 
+    remove_for_good(second.statement.source)
+    assert "What its claims stood at by it was removed with it." in text(client, "/corrections/")
+
 
 def test_how_many_claims_were_not_compared_is_said(client, made, monkeypatch):
     monkeypatch.setattr("newsfacts.web.corrections.CLAIMS_COMPARED", 2)
@@ -155,6 +160,6 @@ def test_the_list_is_narrowed_to_one_kind_of_change_and_has_no_row_for_none(clie
     assert "All 22 Corrected 21 Withdrawn 1" in text(client, "/corrections/")
     assert "Retracted." not in html
     assert 'href="?what=correction&amp;page=2"' in html
-    assert '<meta name="robots" content="noindex">' in html
+    assert re.search('rel="canonical" href="[^"?]*/corrections/"', html)
     assert "Nothing on this list is of this kind: Merged." in text(client, "/corrections/?what=merge")
     assert "“what” cannot be “publication”" in text(client, "/corrections/?what=publication", status=400)

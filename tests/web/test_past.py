@@ -268,8 +268,10 @@ def test_a_survivor_says_what_was_merged_into_it_and_what_that_made_of_its_stand
     words = text(client, pages(made)[0])
 
     assert "“The port is shut.” was found to be the same, and is told here since." in words
-    assert "Its standing changed: One party says so →became Disputed" in words.replace("→ became", "→became")
+    assert "Its standing changed: One party says so → became Disputed" in words
     assert client.get(f"/claims/{other.claim.slug}/")["Location"] == pages(made)[0]
+    assert "→ became Disputed" in text(client, "/corrections/")
+    assert "No longer on record" not in text(client, "/corrections/")
 
     undo_merge(thing=Claim.objects.get(pk=other.claim.pk), by=make.UserFactory(), why="Not the same after all.")
     words = text(client, pages(made)[0])
