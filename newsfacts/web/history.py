@@ -43,7 +43,7 @@ def told_history(request: HttpRequest, of: str, slug: str, at: int | None) -> Bo
 
 
 def told_stretch(of: str, slug: str, at: int) -> Body:
-    """Tell since when and until when a thing was as it was after `at`, with the ways to before and after. Four queries."""
+    """Tell since and until when a thing was as after `at`, with the ways to before and after. Four queries."""
     found = stretch(of, slug, at)
     return {
         "since": found.since and found.since.moment,
@@ -84,7 +84,7 @@ def _entries(of: str, slug: str, revisions: Iterable[Any]) -> dict[int, Body]:
         entries[revision.public_seq] = entry | {
             "words": _words(entry, is_joined=is_joined),
             "is_joined": is_joined,
-            "standing": told_change(change, revision.act) if change else None,
+            "standing": told_change(change) if change else None,
             "before": "" if revision.act == Act.PUBLICATION else just_before(revision.moment),
         }
     return entries

@@ -11,8 +11,8 @@ from newsfacts.record.source_page import listed as listed_source
 from newsfacts.record.telling import told_statement
 from newsfacts.words import RecordType, StandingLabel
 
-from .acts import told_correction
 from . import structured
+from .acts import told_correction
 from .claims import listed as listed_claim
 from .head import Head, site_feeds
 from .line import line_of
