@@ -23,6 +23,8 @@ def told_correction(entry: Told, of: str = "", slug: str = "") -> Body:
     """Tell a correction for a template; `is_own` says that it is one of the thing given."""
     revision = entry.revision
     act = Act(revision.act)
+    # Who looks for corrections alone finds no publication but one that is a return.
+    is_first = act == Act.PUBLICATION and not getattr(revision, "is_return", True)
     is_own = (revision.subject, revision.slug) == (of, slug)
     return {
         "seq": revision.seq,
@@ -30,7 +32,7 @@ def told_correction(entry: Told, of: str = "", slug: str = "") -> Body:
         "reason": revision.why,
         "act": act.value,
         "label": act.label,
-        "done": DONE.get(act, act.label.lower()),
+        "done": "published" if is_first else DONE.get(act, act.label.lower()),
         "is_own": is_own,
         "subject": revision.get_subject_display(),
         "type": revision.subject,

@@ -13,9 +13,8 @@ from newsfacts.record.acts import stamps_at
 from newsfacts.record.addresses import page_address
 from newsfacts.record.documents import attributions
 from newsfacts.record.gone import Gone, gone, name_of
-from newsfacts.record.history import corrections_touching, told
+from newsfacts.record.history import acts_on, corrections_touching, told
 from newsfacts.record.past import corrections as every_correction
-from newsfacts.record.past import history_of
 from newsfacts.record.telling import claim_in_words, told_paragraph, told_stance
 from newsfacts.words import Act, RecordType
 
@@ -75,9 +74,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     if body is None and taken_back is None:
         return missing(request, RecordType.SOURCE, slug, None)
     if body:
-        touching = corrections_touching(RecordType.SOURCE, slug)[:NEWEST]
-        acts = {each.seq: each for each in [*touching, *history_of(RecordType.SOURCE, slug)[:NEWEST]]}
-        title, entries = body["title"], _acts(acts.values())
+        title, entries = body["title"], _acts(acts_on(RecordType.SOURCE, slug)[:NEWEST])
     else:
         assert taken_back
         title = "" if taken_back.is_removed else name_of(RecordType.SOURCE, slug)
