@@ -17,7 +17,7 @@ CHOOSING = "#narrow"  # where the page offers all parties: it does wherever ther
 
 
 def numbered_line(standing: Body, tally: Tally) -> Line:
-    """Draw a standing, with the number of each party's statements; no query.
+    """Draw a standing, with the number of each party's statements where there are several. No query.
 
     Where no party is on a side, it is told whether nobody at all is, or only nobody who counts.
     """
@@ -25,8 +25,8 @@ def numbered_line(standing: Body, tally: Tally) -> Line:
     for side, zone in (("says", line.above), ("open", line.on), ("denies", line.below)):
         zone.others_are_there, zone.rest = side in apart, CHOOSING
         for token in zone.tokens:
-            number = numbers[token.slug]
-            token.notes.insert(0, f"{number} statement{'' if number == 1 else 's'}")
+            if numbers[token.slug] > 1:
+                token.notes.insert(0, f"{numbers[token.slug]} statements")
     return line
 
 

@@ -1,7 +1,7 @@
 """The statements on a claim as its page shows them: few by side, many by side and voice, the newest of each."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Window
@@ -27,7 +27,10 @@ OF_ONE = {"says": "Says so", "open": "Neither says so nor denies it", "denies": 
 
 @dataclass(frozen=True)
 class Group:
-    """Statements under one heading; `all_of` leads to all those of the voice, where there are more than are shown."""
+    """Statements under one heading; `all_of` leads to all those of the voice, where there are more than are shown.
+
+    `is_joined` says that they are by voices who spoke once each.
+    """
 
     side: str
     heading: str
@@ -36,6 +39,7 @@ class Group:
     name: str = ""
     all_of: str = ""
     all_number: int = 0
+    is_joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class Statements:
     def is_narrowed(self) -> bool:
         """Tell whether only some of the statements were asked for."""
         return self.found < self.total or self.narrowing.is_anything
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether there are voices of whom only the newest statements are shown."""
+        return any(group.all_of for group in self.groups)
 
     @property
     def marks(self) -> list[Body]:
@@ -145,7 +154,20 @@ def _overview(
                 all_number=of_voice,
             )
         )
-    return groups, pager, tally.total
+    return _joined(groups), pager, tally.total
+
+
+def _joined(groups: list[Group]) -> list[Group]:
+    """Put those of a side who spoke once under one heading: a heading for each would only say the name twice."""
+    found: list[Group] = []
+    for group in groups:
+        if group.number == 1 and found and (found[-1].side, found[-1].is_joined) == (group.side, True):
+            found[-1].attributions.extend(group.attributions)
+        elif group.number == 1:
+            found.append(Group(group.side, HEADINGS[group.side], 1, list(group.attributions), is_joined=True))
+        else:
+            found.append(group)
+    return [replace(each, number=len(each.attributions)) if each.is_joined else each for each in found]
 
 
 def _newest(

@@ -133,7 +133,7 @@ class Narrowing:
         ]
         choices.sort(key=lambda choice: not choice.is_chosen and len(choices) > SHOWN_AT_ONCE)
         first, others = choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:MOST_VALUES]
-        return Shown(TITLES[name], name, first, others, len(choices) > MOST_VALUES)
+        return Shown(TITLES[name], name, first, others, is_cut=len(choices) > MOST_VALUES)
 
     def _words(self, name: str, value: str, names: Mapping[str, str]) -> str:
         return WORDS[name][value] if name in WORDS else names.get(value, value)

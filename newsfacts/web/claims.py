@@ -67,6 +67,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     names = names_apart(tally, narrowing, seq_of(then))
     parties = {each["slug"]: each["name"] for part in ("parties", "possibly") for each in body["standing"][part]}
     statements = statements_of(request, attributions, tally, narrowing, names | parties)
+    timeline = timeline_of(attributions, body["standing"])
     past = of_the_past(RecordType.CLAIM, body, then)
     return page(
         request,
@@ -78,7 +79,8 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         line=numbered_line(body["standing"], tally),
         apart=apart_of(tally, names),
         statements=statements,
-        timeline=timeline_of(attributions, body["standing"]),
+        timeline=timeline,
+        timeline_first=statements.is_overview and timeline.drawing is not None,
         routes=routes_of(attributions),
         related=_related(body["relations"], seq_of(then)),
         head=head_of_claim(body, then),

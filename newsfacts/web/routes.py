@@ -36,8 +36,11 @@ class Way:
 
     @property
     def shown(self) -> list[Outlet]:
-        """Give the outlets that there is room for."""
-        return list(self.outlets.values())[:MOST_OUTLETS]
+        """Give the outlets that there is room for, those that reported most first."""
+        by_number = sorted(
+            self.outlets.values(), key=lambda each: (-len(each.reports), -len(each.reprints), each.slug)
+        )
+        return by_number[:MOST_OUTLETS]
 
     @property
     def more(self) -> int:

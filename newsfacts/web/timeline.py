@@ -170,6 +170,7 @@ def _numbered(events: list[Event]) -> list[Event]:
 # The drawing: all across in hundredths of its width, so that it fits every window without making its signs smaller.
 LEFT, RIGHT = 3.0, 95.0
 NEAR = 5.0  # marks nearer than this stand one beside the other
+BESIDE, MOST_BESIDE = 40, 8  # pixels; on the axis there is room for so many, and the list has them all
 STEP, FIRST_STEP, MARGIN = 26, 28, 16
 
 
@@ -190,7 +191,8 @@ def drawing_of(events: list[Event]) -> Drawing | None:
         x = across(event.last or event.first or start)
         lane = sum(abs(x - other) < NEAR for other in taken.setdefault(event.side, []))
         taken[event.side].append(x)
-        placed.append((event, x, lane))
+        if event.side in TURNED or lane < MOST_BESIDE:
+            placed.append((event, x, lane))
     lanes = {side: max((lane for event, _, lane in placed if event.side == side), default=-1) for side in TURNED}
     axis = MARGIN + FIRST_STEP + STEP * max(lanes["says"], 0)
     spots = [_spot(event, x, lane, axis, across(event.first) if event.first else None) for event, x, lane in placed]
@@ -202,7 +204,9 @@ def _spot(event: Event, x: float, lane: int, axis: float, since: float | None) -
     away = {"says": -1, "denies": 1}.get(event.side, 0)
     y = axis + away * (FIRST_STEP + STEP * lane)
     tail = since if since is not None and since < x else None
-    return Spot(event, x, y, shift=0 if away else 40 * lane, tail=tail)
+    # Those that stand beside others on the axis stand towards its middle, so that none leaves the drawing.
+    shift = 0 if away else lane * (BESIDE if x < (LEFT + RIGHT) / 2 else -BESIDE)
+    return Spot(event, x, y, shift=shift, tail=tail)
 
 
 def _turns(spots: list[Spot]) -> list[Turn]:
