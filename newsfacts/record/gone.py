@@ -1,12 +1,13 @@
 """What is not on record any more, or was not at a time past: by which act it went, and where it leads."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max
 
-from newsfacts.models import RecordChange, Revision
+from newsfacts.models import RecordChange, RecordedAttribution, Revision
 from newsfacts.words import Act, RecordType, Subject
 
 from .documents import claims_on_record, newest, public_documents
@@ -18,12 +19,14 @@ JUST_BEFORE = datetime.timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Gone:
-    """The act by which something went, and what it was found to be, where it was merged."""
+    """The act by which something went, on what (`subject`, `slug`), and what it was found to be, where it was merged."""
 
     act: str
     seq: int
     moment: datetime.datetime
     reason: str
+    subject: str
+    slug: str
     merged_into: str = ""
 
     @property
@@ -76,13 +79,23 @@ def was_before(gone: Gone, of: str, key: str) -> bool:
     return not gone.is_removed
 
 
+def claims_left(source: str, seq: int) -> list[str]:
+    """Give the slugs of the claims that lost what a source says of them by the act `seq`, in order. One query."""
+    rows = RecordedAttribution.objects.filter(source=source, until_seq=seq).order_by("claim")
+    return list(rows.values_list("claim", flat=True).distinct())
+
+
+def names_of(of: str, keys: Iterable[str]) -> dict[str, str]:
+    """Give what sources, claims or actors are, or were last, called in public, as `name_of` does. One query."""
+    return {key: title_in(of, revision.document) for key, revision in newest(of, keys).items()}
+
+
 def name_of(of: str, key: str) -> str:
     """Give what something that went was called when it was last public: a title, a claim's text, a name.
 
     Empty where it was removed for legal reasons. One query.
     """
-    revision = newest(of, [key]).get(key)
-    return title_in(of, revision.document) if revision else ""
+    return names_of(of, [key]).get(key, "")
 
 
 def title_in(subject: str, document: dict[str, Any]) -> str:
@@ -121,4 +134,4 @@ def _by(seq: int, merged_into: str) -> Gone:
 
 
 def _told(act: Revision, merged_into: str) -> Gone:
-    return Gone(act.act, act.public_seq, act.moment, act.why, merged_into)
+    return Gone(act.act, act.public_seq, act.moment, act.why, act.subject, act.slug, merged_into)

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from newsfacts.breakdown.differences import Difference, differences
 from newsfacts.models import Record, RecordChange, Revision
-from newsfacts.words import RecordType, Subject
+from newsfacts.words import Act, RecordType, Subject
 
-from .acts import stamps_of
+from .acts import Stamp, stamps_at, stamps_of
 from .documents import newest
 from .gone import title_in
 from .past import corrections
@@ -137,6 +137,58 @@ def corrections_touching(of: str, key: str, at: int | None = None) -> QuerySet[R
     first = Revision.objects.filter(subject=of, slug=key, seq__isnull=False).order_by("seq").values("moment")[:1]
     rows = corrections().filter(its, moment__gt=Subquery(first))
     return rows if at is None else rows.filter(seq__lte=at)
+
+
+def acts_on(of: str, key: str, at: int | None = None) -> QuerySet[Revision]:
+    """Give what was done to a thing up to `at`, the newest first: its publication, what touched it since, its return.
+
+    A claim returns with a source that was withdrawn and is published again; `is_return` marks such publications.
+    """
+    published = Revision.objects.filter(act=Act.PUBLICATION, seq__isnull=False)
+    withdrawal = Revision.objects.filter(
+        subject=OuterRef("subject"), slug=OuterRef("slug"), act=Act.WITHDRAWAL, seq__lt=OuterRef("seq")
+    )
+    touched = RecordChange.objects.filter(type=of, key=key).values("seq")
+    moments = Revision.objects.filter(seq__in=touched).values("moment")
+    returns = published.filter(Exists(withdrawal), subject=Subject.SOURCE, moment__in=moments)
+    rows = Revision.objects.filter(
+        Q(pk__in=corrections_touching(of, key).order_by().values("pk"))
+        | Q(pk__in=published.filter(subject=of, slug=key).order_by().values("pk"))
+        | Q(pk__in=returns.order_by().values("pk"))
+    )
+    rows = rows.annotate(is_return=Exists(withdrawal)).order_by("-seq")
+    return rows if at is None else rows.filter(seq__lte=at)
+
+
+def own_parts(of: str, key: str, revisions: Iterable[Revision]) -> list[Revision]:
+    """Give what the acts of these Revisions did to the thing itself, where that was by another Revision. One query."""
+    moments = [each.moment for each in revisions if (each.subject, each.slug) != (of, key)]
+    return list(Revision.objects.public().filter(subject=of, slug=key, moment__in=moments))
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """How long a thing stayed as it was at a time past: since which act, and until which; None for none known.
+
+    `is_first` says that it was not on record before.
+    """
+
+    since: Stamp | None
+    until: Stamp | None
+    is_first: bool
+
+
+def stretch(of: str, key: str, at: int) -> Stretch:
+    """Give how long a thing stayed as it was after `at`. Four queries."""
+    changes = RecordChange.objects.filter(type=of, key=key)
+    if of == RecordType.SOURCE:
+        statements = Record.objects.filter(type=RecordType.STATEMENT, source=key).values("key")
+        changes = RecordChange.objects.filter(Q(type=of, key=key) | Q(type=RecordType.STATEMENT, key__in=statements))
+    since = changes.filter(seq__lte=at).aggregate(Max("seq"))["seq__max"]
+    until = changes.filter(seq__gt=at).aggregate(Min("seq"))["seq__min"]
+    is_first = since is None or not changes.filter(seq__lt=since).exists()
+    stamps = stamps_at(seq for seq in (since, until) if seq)
+    return Stretch(stamps.get(since), stamps.get(until), is_first)
 
 
 def touched_in(revisions: Iterable[Revision], most: int) -> dict[int, Touched]:

@@ -177,6 +177,11 @@ def corrections() -> QuerySet[Revision]:
     return Revision.objects.filter(act__in=CORRECTIONS, seq__isnull=False).exclude(one_of_many).order_by("-seq")
 
 
+def corrections_since(seq: int) -> int:
+    """Give the number of the corrections after `seq`: the place of that one on the list, from 0. One query."""
+    return corrections().filter(seq__gt=seq).count()
+
+
 @dataclass(frozen=True)
 class Change:
     """A public Revision as followers see it; `touched` has what its act touched, given with the act's last one."""

@@ -55,7 +55,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         sources=told_sources(body, at),
         **_said_and_about(request, body, at),
         head=head_of_actor(body, then),
-        **of_the_past(RecordType.ACTOR, body, then),
+        **of_the_past(request, RecordType.ACTOR, body, then),
     )
 
 

@@ -19,9 +19,10 @@ from newsfacts.record.past import history_of
 from newsfacts.record.telling import claim_in_words, told_paragraph, told_stance
 from newsfacts.words import Act, RecordType
 
+from .acts import DONE, told_correction
 from .atom import Entry, feed
 from .readers import for_readers
-from .then import DONE, body_now, missing, told_correction
+from .then import body_now, missing
 
 Body = dict[str, Any]
 NEWEST = 50

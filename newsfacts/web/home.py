@@ -11,13 +11,13 @@ from newsfacts.record.source_page import listed as listed_source
 from newsfacts.record.telling import told_statement
 from newsfacts.words import RecordType, StandingLabel
 
+from .acts import told_correction
 from . import structured
 from .claims import listed as listed_claim
 from .head import Head, site_feeds
 from .line import line_of
 from .pages import page
 from .readers import for_readers
-from .then import told_correction
 
 Body = dict[str, Any]
 NEWEST_CLAIMS, DISPUTED_CLAIMS, NEWEST_SOURCES, LATE_CORRECTIONS = 8, 4, 4, 3

@@ -30,7 +30,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     if found is None:
         return missing(request, RecordType.SOURCE, slug, then)
     body, of_statements = found
-    past = of_the_past(RecordType.SOURCE, body, then)
+    past = of_the_past(request, RecordType.SOURCE, body, then)
     breakdown = Breakdown(request, of_statements)
     shown = source_page(body, of_statements, list(breakdown.pager.rows), whole=breakdown.is_first)
     if shown["overview"]:
@@ -44,7 +44,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         breakdown=breakdown,
         pager=breakdown.pager,
         is_narrowed=breakdown.is_narrowed,
-        canonical=request.path if breakdown.is_narrowed else "",
+        canonical=breakdown.canonical,
         **shown,
         citations=source_citations(body, past["record"], then.query if then else ""),
         **past,

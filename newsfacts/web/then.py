@@ -9,25 +9,16 @@ from django.utils.dateparse import parse_datetime
 
 from newsfacts.dates import in_words
 from newsfacts.record import Record
-from newsfacts.record.gone import Gone, gone, gone_at, name_of, survivor_name, was_before
-from newsfacts.record.history import corrections_touching, told
+from newsfacts.record.gone import gone, gone_at, survivor_name
 from newsfacts.record.past import Moment, WrongMoment, moment_asked
-from newsfacts.record.rows import moment_text
-from newsfacts.words import Act, RecordType
+from newsfacts.words import RecordType
 
 from .asking import BadQuestion
+from .history import told_history, told_stretch
 from .pages import page
+from .taken_back import told_gone, words_for
 
 Body = dict[str, Any]
-CORRECTIONS_SHOWN = 10
-DONE = {
-    Act.CORRECTION: "corrected",
-    Act.RESTORATION: "brought back to an earlier state",
-    Act.MERGE: "merged with another",
-    Act.UNDO: "parted again from what it was merged with",
-    Act.WITHDRAWAL: "withdrawn",
-    Act.REMOVAL: "removed for legal reasons",
-}
 
 
 @dataclass(frozen=True)
@@ -88,72 +79,32 @@ def missing(request: HttpRequest, of: str, slug: str, then: Then | None, *, with
     `within` is the folder of the templates that say so. What is not there now and never was raises Http404.
     """
     found = gone_at(of, slug, then.moment.seq) if then else gone(of, slug)
-    if found is None:
-        if then is None and not within:
-            raise Http404  # its page looks for what is like it
-        is_now = bool(then) and Record.objects.filter(type=of, key=slug).exists()
-        return page(request, f"{within}404.html", status=404, then=then, is_now=is_now)
-    if found.merged_into:
+    if found and found.merged_into:
         address = request.get_full_path().replace(f"/{of}s/{slug}/", f"/{of}s/{found.merged_into}/", 1)
         return HttpResponsePermanentRedirect(address, preserve_request=True)
     is_now = bool(then) and Record.objects.filter(type=of, key=slug).exists()
-    return page(
-        request,
-        f"{within}410.html",
-        status=410,
-        title=f"{RecordType(of).label}: gone",
-        gone=_told_gone(of, found),
-        kind=RecordType(of).label.lower(),
-        name="" if found.is_removed and of == RecordType.SOURCE else name_of(of, slug),
-        before=f"?{urlencode({'as_of': moment_text(found.before)})}" if was_before(found, of, slug) else "",
-        then=then,
-        is_now=is_now,
-    )
+    if found:
+        context = told_gone(of, slug, found) | {"then": then, "is_now": is_now}
+        return page(request, f"{within}410.html", status=410, title=f"{RecordType(of).label}: gone", **context)
+    if then is None and not within:
+        raise Http404  # its page looks for what is like it
+    return page(request, f"{within}404.html", status=404, then=then, is_now=is_now)
 
 
-def _told_gone(of: str, found: Gone) -> Body:
-    """Tell how something went: a claim by what was done to the last source that spoke of it."""
-    words = "left without a source" if of == RecordType.CLAIM else DONE.get(Act(found.act), "taken back")
-    return {"moment": found.moment, "reason": found.reason, "words": words}
+def of_the_past(request: HttpRequest, of: str, body: Body, then: Then | None) -> Body:
+    """Give a page what it says of the moment that it shows, and the history of its subject up to it.
 
-
-def of_the_past(of: str, body: Body, then: Then | None) -> Body:
-    """Give a page what it says of the moment that it shows, and of what was corrected up to it.
-
-    At most eight queries, whatever the number of corrections; for a time past at most five more.
+    Two queries, eleven more where it was corrected; for a time past at most nine more.
     """
     slug = body["slug"]
-    rows = corrections_touching(of, slug, seq_of(then))
-    entries = [told_correction(each, of, slug) for each in told(list(rows[:CORRECTIONS_SHOWN]))]
     return {
         "record": {"seq": body["seq"], "moment": parse_datetime(body["holds_up_to"])},
         "then": then,
+        "stretch": told_stretch(of, slug, then.moment.seq) if then else None,
         "since": _since(of, slug) if then else None,
         "data": body["url"] + (then.query if then else ""),
-        "corrections": entries,
-        # Its own before what only touched it.
-        "marked": next((each for each in entries if each["is_own"]), entries[0] if entries else None),
         "history_url": f"{body['url']}history/",
-    }
-
-
-def told_correction(entry: Any, of: str = "", slug: str = "") -> Body:
-    """Tell a correction for a template; `is_own` says that it is one of the thing given."""
-    revision = entry.revision
-    act = Act(revision.act)
-    is_own = (revision.subject, revision.slug) == (of, slug)
-    return {
-        "seq": revision.seq,
-        "moment": revision.moment,
-        "reason": revision.why,
-        "label": act.label,
-        "done": DONE.get(act, act.label.lower()),
-        "is_own": is_own,
-        "subject": revision.get_subject_display(),
-        "type": revision.subject,
-        "slug": revision.slug,
-        "name": entry.name,
-        "differences": entry.differences,
+        **told_history(request, of, slug, seq_of(then)),
     }
 
 
@@ -165,4 +116,5 @@ def _since(of: str, slug: str) -> Body | None:
     if found is None:
         return None
     into = found.merged_into
-    return {**_told_gone(of, found), "merged_into": into, "merged_name": survivor_name(of, into) if into else ""}
+    told = {"moment": found.moment, "reason": found.reason, "words": words_for(of, found.act)}
+    return told | {"merged_into": into, "merged_name": survivor_name(of, into) if into else ""}

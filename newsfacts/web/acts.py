@@ -1,0 +1,63 @@
+"""Public acts in readers' words: what was done to what, why, what changed by it, and whether a standing did."""
+
+from typing import Any
+
+from newsfacts.record.history import Told
+from newsfacts.record.standings import Change, Compared
+from newsfacts.words import Act, StandingLabel, Subject
+
+Body = dict[str, Any]
+DONE = {
+    Act.CORRECTION: "corrected",
+    Act.RESTORATION: "brought back to an earlier state",
+    Act.MERGE: "merged with another",
+    Act.UNDO: "parted again from what it was merged with",
+    Act.WITHDRAWAL: "withdrawn",
+    Act.REMOVAL: "removed for legal reasons",
+    Act.PUBLICATION: "published again",
+}
+# What a claim was before an act that brought it, and is after one that took it away.
+BEFORE_IT_CAME = {Act.UNDO: "Merged with another"}
+SINCE_IT_WENT = {Act.MERGE: "Merged with another"}
+UNFOLDED = 4
+
+
+def told_correction(entry: Told, of: str = "", slug: str = "") -> Body:
+    """Tell a correction for a template; `is_own` says that it is one of the thing given."""
+    revision = entry.revision
+    act = Act(revision.act)
+    is_own = (revision.subject, revision.slug) == (of, slug)
+    return {
+        "seq": revision.seq,
+        "moment": revision.moment,
+        "reason": revision.why,
+        "act": act.value,
+        "label": act.label,
+        "done": DONE.get(act, act.label.lower()),
+        "is_own": is_own,
+        "subject": revision.get_subject_display(),
+        "type": revision.subject,
+        "slug": revision.slug,
+        "name": entry.name,
+        "differences": entry.differences,
+    }
+
+
+def told_change(change: Change, act: str) -> Body:
+    """Tell how an act changed the standing of a claim: the labels, or that it was not on record."""
+    before = StandingLabel(change.before).label if change.before else BEFORE_IT_CAME.get(Act(act), "Not on record")
+    after = StandingLabel(change.after).label if change.after else SINCE_IT_WENT.get(Act(act), "No longer on record")
+    return {"slug": change.claim, "name": change.text or change.claim, "before": before, "after": after}
+
+
+def told_standings(compared: Compared, entry: Body) -> Body:
+    """Tell whether standings changed by the act of an entry; `its` is the change where it is that of its own claim."""
+    changes = [told_change(change, entry["act"]) for change in compared.changes]
+    own = [change for change in changes if (Subject.CLAIM, change["slug"]) == (entry["type"], entry["slug"])]
+    return {
+        "its": own[0] if len(changes) == 1 and own else None,
+        "changes": changes,
+        "is_long": len(changes) > UNFOLDED,
+        "touched": compared.touched,
+        "left_out": compared.left_out,
+    }
