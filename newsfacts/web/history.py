@@ -99,6 +99,8 @@ def _words(entry: Body, *, is_joined: bool) -> str:
     """Tell what was done, as the page of the thing says it: to itself, to what it took in, or to another."""
     if is_joined:
         return "Another was merged into it" if entry["act"] == Act.MERGE else "What was merged into it was parted"
+    if entry["act"] == Act.PUBLICATION:
+        return "Published again" if entry["is_own"] else f"{entry['subject']} published again"
     if entry["is_own"]:
-        return "Published again" if entry["act"] == Act.PUBLICATION else entry["label"]
+        return entry["label"]
     return f"{entry['subject']} {entry['done']}"
