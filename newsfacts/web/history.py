@@ -30,7 +30,7 @@ def told_history(request: HttpRequest, of: str, slug: str, at: int | None) -> Bo
     pager = paged(request, acts, size=SHOWN, name="history", fragment="history", label="Pages of the history")
     newest = pager.rows if pager.number == 1 else list(acts[:SHOWN])
     entries = _entries(of, slug, {each.public_seq: each for each in [*newest, *pager.rows]}.values())
-    latest = [entries[each.public_seq] for each in newest if each.act != Act.PUBLICATION]
+    latest = [entries[each.public_seq] for each in newest if each.act != Act.PUBLICATION or each.is_return]
     return {
         "history": {
             "pager": pager,
