@@ -10,7 +10,7 @@ from .telling import Body
 
 # With more columns than the first number there are as many as the second, and one for all others.
 MOST_COLUMNS, COLUMNS_SHOWN = 7, 5
-FEWEST_ROWS, ROWS_AT_ONCE, MOST_FURTHER = 6, 25, 100
+FEWEST_ROWS, ROWS_AT_ONCE, MOST_FURTHER = 6, 12, 100
 
 SIDES = ("says", "denies", "open")
 

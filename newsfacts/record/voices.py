@@ -79,7 +79,7 @@ def _with_exact_words(statements: list[Body]) -> int:
 def _lead(parties: list[Body], total: int) -> SafeString:
     """Say which few parties carry half of the statements, or else that there are no such."""
     if not parties:
-        return format_html("None of them counts for a party.")
+        return SafeString("It counts for no party." if total == 1 else "None of them counts for a party.")
     for number in range(1, LEADING + 1):
         if 2 * sum(voice["number"] for voice in parties[:number]) >= total or number == len(parties):
             return _from(parties[:number], total)

@@ -93,6 +93,12 @@ class Breakdown:
         """Tell whether this is the page that a source has without any question."""
         return not self.values and self.pager.number == 1
 
+    @property
+    def canonical(self) -> str:
+        """Give the one address for search engines: that of the page, narrowed down by nothing and as it is now."""
+        is_later = not self.values and not self.as_of and self.pager.number > 1
+        return f"{self.path}?page={self.pager.number}" if is_later else self.path
+
     def address(self, *, place: str = PLACE, page: str = "", **changes: str) -> str:
         """Give the address of the same breakdown narrowed down otherwise: its first page, unless a page is given."""
         asked = {"as_of": self.as_of, **self.values, **changes, "page": "" if page == "1" else page}

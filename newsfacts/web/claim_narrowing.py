@@ -73,8 +73,8 @@ class Narrowing:
 
     def address_of(self, statement: str) -> str:
         """Give the lasting address of one statement: it is found by that on whatever page it comes to stand."""
-        query = urlencode({**self.kept, "statement": statement})
-        return f"?{query}#{quote(statement)}"
+        query = urlencode({**self.kept, "statement": statement}, safe=":")
+        return f"?{query}#{quote(statement, safe=':')}"
 
     @property
     def everything(self) -> str:

@@ -12,7 +12,7 @@ from newsfacts.words import ClaimKind, RecordType, RelationKind, StandingLabel
 
 from .apart import apart_of, names_apart, numbered_line
 from .citing import claim_citations
-from .claim_groups import Statements, statements_of
+from .claim_groups import statements_of
 from .claim_narrowing import narrowing_asked
 from .line import glyph_of
 from .machines import head_of_claim
@@ -85,7 +85,8 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         related=_related(body["relations"], seq_of(then)),
         head=head_of_claim(body, then),
         citations=claim_citations(body, past["record"], then.query if then else ""),
-        **_standing_for(request, statements),
+        pager=statements.pager,
+        canonical=request.path if statements.is_narrowed else "",
         **past,
     )
 
@@ -93,13 +94,6 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
 def _nobody_denies(body: Body, tally: Tally) -> bool:
     """Tell whether it is to be said that nobody denies it: somebody says so, and nobody otherwise, not even maybe."""
     return body["standing"]["label"] in SOMEBODY_SAYS_SO and tally.nobody_denies
-
-
-def _standing_for(request: HttpRequest, statements: Statements) -> Body:
-    """Tell what address the page stands for: narrowed down, it is part of the claim's, which search engines keep."""
-    if statements.is_narrowed:
-        return {"is_narrowed": True, "canonical": request.path}
-    return {"pager": statements.pager}
 
 
 def _related(relations: list[Body], at: int | None) -> list[Body]:

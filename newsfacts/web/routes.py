@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from newsfacts.record import RecordedAttribution
 from newsfacts.words import Form
 
-MOST_ORIGINS, MOST_READ, MOST_OUTLETS = 6, 500, 12
+MOST_ORIGINS, MOST_READ, MOST_OUTLETS = 6, 1000, 12
 NOBODYS_ROUTE = (Form.NARRATION, Form.SILENCE)  # the outlet's own words, and no words at all
 Body = dict[str, Any]
 
@@ -36,8 +36,11 @@ class Way:
 
     @property
     def shown(self) -> list[Outlet]:
-        """Give the outlets that there is room for."""
-        return list(self.outlets.values())[:MOST_OUTLETS]
+        """Give the outlets that there is room for, those that reported most first."""
+        by_number = sorted(
+            self.outlets.values(), key=lambda each: (-len(each.reports), -len(each.reprints), each.slug)
+        )
+        return by_number[:MOST_OUTLETS]
 
     @property
     def more(self) -> int:
@@ -47,31 +50,38 @@ class Way:
 
 @dataclass
 class Origin:
-    """Somebody whose word on a claim several sources carry, with the ways that it took."""
+    """Somebody whose word on a claim several sources carry, with the ways that it took, by their relays."""
 
     slug: str
     name: str
-    reports: int
     ways: dict[tuple[str, ...], Way] = field(default_factory=dict)
+    reports: set[str] = field(default_factory=set)
+
+    @property
+    def sources(self) -> int:
+        """Give the number of sources that carry the word, reprints included."""
+        return sum(
+            len(each.reports) + len(each.reprints) for way in self.ways.values() for each in way.outlets.values()
+        )
 
 
 def routes_of(attributions: QuerySet[RecordedAttribution]) -> list[Origin]:
-    """Draw the origins that more than one source carries, the most carried first. Two queries, or one for none."""
-    spoken = attributions.exclude(form__in=NOBODYS_ROUTE)
-    carried = spoken.order_by().values("speaker").annotate(sources=Count("source", distinct=True))
-    carried = carried.annotate(reports=Count("report", distinct=True)).filter(sources__gt=1)
-    most = carried.order_by("-sources", "speaker")[:MOST_ORIGINS]
-    origins = {row["speaker"]: Origin(row["speaker"], "", row["reports"]) for row in most}
-    if not origins:
-        return []
-    for row in spoken.filter(speaker__in=origins).order_by("-listing")[:MOST_READ]:
-        _add(origins[row.speaker], row)
-    return [each for each in origins.values() if each.ways]
+    """Draw the origins that more than one source carries, the most carried first, from the newest thousand statements.
+
+    One query.
+    """
+    spoken = attributions.exclude(form__in=NOBODYS_ROUTE).order_by()
+    carried = spoken.values("speaker").annotate(number=Count("source", distinct=True)).filter(number__gt=1)
+    origins: dict[str, Origin] = {}
+    for row in spoken.filter(speaker__in=carried.values("speaker")).order_by("-listing")[:MOST_READ]:
+        _add(origins, row)
+    return sorted(origins.values(), key=lambda each: (-each.sources, each.slug))[:MOST_ORIGINS]
 
 
-def _add(origin: Origin, row: RecordedAttribution) -> None:
+def _add(origins: dict[str, Origin], row: RecordedAttribution) -> None:
     statement = row.body["statement"]
-    origin.name = statement["speaker"]["name"]
+    origin = origins.setdefault(row.speaker, Origin(row.speaker, statement["speaker"]["name"]))
+    origin.reports.add(row.report)
     relays = [each["speaker"] for each in statement["relay_chain"]]
     way = origin.ways.setdefault(tuple(each["slug"] for each in relays), Way(relays))
     publisher = statement["source"]["publisher"]

@@ -44,7 +44,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         breakdown=breakdown,
         pager=breakdown.pager,
         is_narrowed=breakdown.is_narrowed,
-        canonical=request.path if breakdown.is_narrowed else "",
+        canonical=breakdown.canonical,
         **shown,
         citations=source_citations(body, past["record"], then.query if then else ""),
         **past,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
+from .large import analyse
 from .world import build
 
 
@@ -13,6 +14,7 @@ def built(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
     """Make it in a transaction that is taken back at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
         build()
+        analyse()
         yield
         transaction.set_rollback(True)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db import connection
+
 from newsfacts.models import Actor, Attribution, Claim, Quote, Statement
 from newsfacts.words import ActorKind, Certainty, Form, Stance
 from tests import factories as make
@@ -29,6 +31,15 @@ def make_large(calendar: Calendar) -> None:
         claim = Claim.objects.get(slug="gauges-of-a-year-mark-1")
         correct(claim, f"Correction {number + 1} of {CORRECTIONS} of the mark.",
                 text=f"The river stood at mark 1.{number + 1} in March 2025.")  # fmt: skip
+
+
+def analyse() -> None:
+    """Let the database learn how much it has, as PostgreSQL does by itself soon after a transaction that brought much.
+
+    In the midst of one it may take the tables for empty, and look through all of them for each row of another.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def make_keepers() -> None:

@@ -20,7 +20,10 @@ CLAIMS = {
     "relay-chains": "/claims/train-left-at-night/",
     "dates": "/claims/dam-decided/",
     "five-hundred-attributions": "/claims/river-rises/",
-    "five-hundred-attributions-2": "/claims/river-rises/?stance=asserts&page=2",
+    "some-of-five-hundred": "/claims/river-rises/?stance=asserts&page=2",
+    "none-of-five-hundred": "/claims/river-rises/?party=gauge-1&stance=denies",
+    "one-of-five-hundred": "/claims/river-rises/?statement=river-rises-3:s17",
+    "five-hundred-by-one-party": "/claims/river-rises/?party=gauge-1&page=2",
     "merged-claim": "/claims/granary-empty/",
     "many-corrections": "/claims/gauges-of-a-year-mark-1/",
 }
@@ -33,6 +36,7 @@ SOURCES = {
     "french": "/sources/la-digue/",
     "arabic": "/sources/al-jisr/",
     "four-hundred-statements": "/sources/gauges-of-a-year/",
+    "four-hundred-statements-4": "/sources/gauges-of-a-year/?page=4",
 }
 ACTORS = {
     "state": "/actors/freedonia/",

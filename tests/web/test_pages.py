@@ -151,17 +151,6 @@ def test_related_claims_come_with_their_standing_on_both_sides(client):
     assert "Supports this One party says so" in text(client, page_of("claims", one.slug))
 
 
-@pytest.mark.parametrize("page", [1, 2])
-def test_the_statements_of_a_claim_come_in_pages_of_fifty(client, page):
-    claim, source = make.ClaimFactory(), make.SourceFactory()
-    for _ in range(60):
-        statement = make.StatementFactory(source=source)
-        make.AttributionFactory(claim=claim, statement=statement)
-    make.publish_source(source)
-    answer = client.get(f"{page_of('claims', claim.slug)}?stance=asserts&page={page}")
-    assert answer.content.count(b'class="att"') == (50 if page == 1 else 10)
-
-
 def test_a_source_shows_parties_by_claims_in_a_table(client):
     made = said(Stance.DENIES, speaker=make.ActorFactory(name="Sylvania"))
     words = text(client, page_of("sources", made.statement.source.slug))
