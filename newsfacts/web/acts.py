@@ -14,7 +14,6 @@ DONE = {
     Act.UNDO: "parted again from what it was merged with",
     Act.WITHDRAWAL: "withdrawn",
     Act.REMOVAL: "removed for legal reasons",
-    Act.PUBLICATION: "published again",
 }
 UNFOLDED = 4
 

@@ -286,6 +286,7 @@ def test_a_claim_that_left_with_its_source_and_came_back_has_both_in_its_history
         words = text(client, path).split("History")[-1]
         places = [words.index(each) for each in ("ublished again", "In doubt.", "First ")]
         assert places == sorted(places)
+    assert re.search(r"Published again on \d+ \w+ \d+: ", text(client, pages(made)[1]))
     words = text(client, pages(made)[0])
     assert "One party says so → became No longer on record" in words
     assert "Not on record → became One party says so" in words
