@@ -41,7 +41,6 @@ def corrections(request: HttpRequest) -> HttpResponse:
     acts = every_correction()
     pager = paged(request, acts.filter(act=what) if what else acts, size=CORRECTIONS_ON_PAGE)
     entries = _entries(pager.rows)
-    narrowed: Body = {"canonical": request.path} if what else {}
     return page(
         request,
         "corrections.html",
@@ -53,7 +52,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         ],
         kinds=_kinds(acts, what),
         what=KINDS[Act(what)] if what else "",
-        **narrowed,
+        canonical=request.path if what else "",
         pager=pager,
         head=Head(feeds=site_feeds()),
         data=f"{reverse('home')}api/v1/changes/",
