@@ -16,12 +16,12 @@ from newsfacts.record.gone import Gone, gone, name_of
 from newsfacts.record.history import acts_on, corrections_touching, told
 from newsfacts.record.past import corrections as every_correction
 from newsfacts.record.telling import claim_in_words, told_paragraph, told_stance
+from newsfacts.web.acts import DONE, told_correction
+from newsfacts.web.readers import for_readers
+from newsfacts.web.then import body_now, missing
 from newsfacts.words import Act, RecordType
 
-from .acts import DONE, told_correction
 from .atom import Entry, feed
-from .readers import for_readers
-from .then import body_now, missing
 
 Body = dict[str, Any]
 NEWEST = 50

@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from newsfacts.record import Record
 from newsfacts.record.past import source_at
 from newsfacts.record.source_page import source_page
+from newsfacts.web.citing import source_citations
+from newsfacts.web.machines.heads import head_of_source
+from newsfacts.web.pages import page
+from newsfacts.web.readers import for_readers
+from newsfacts.web.then import Then, body_now, missing, of_the_past, then_asked
 from newsfacts.words import RecordType
 
 from .breakdowns import Breakdown
-from .citing import source_citations
-from .machines import head_of_source
-from .pages import page
-from .readers import for_readers
-from .then import Then, body_now, missing, of_the_past, then_asked
 
 Body = dict[str, Any]
 

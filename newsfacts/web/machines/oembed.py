@@ -12,11 +12,10 @@ from django.utils.html import format_html
 
 from newsfacts.record.gone import gone
 from newsfacts.record.telling import claim_in_words
+from newsfacts.web.pages import LONGEST_DESCRIPTION, short
+from newsfacts.web.readers import for_readers
+from newsfacts.web.then import body_now
 from newsfacts.words import RecordType
-
-from .pages import LONGEST_DESCRIPTION, short
-from .readers import for_readers
-from .then import body_now
 
 Body = dict[str, Any]
 WIDTH, TALLEST = 600, 1_000

@@ -10,10 +10,10 @@ from django.http import HttpRequest, QueryDict
 
 from newsfacts.record import RecordedAttribution
 from newsfacts.record.telling import told_attribution, told_statement
+from newsfacts.web.asking import Pager, paged
+from newsfacts.web.courses import BOTH, DENIES, OPEN, SAYS, STANCES
 
-from .actor_narrowing import Narrowing, facets, narrowed, only
-from .asking import Pager, paged
-from .courses import BOTH, DENIES, OPEN, SAYS, STANCES
+from .narrowing import Narrowing, facets, narrowed, only
 from .saying import MOST_CLAIMS, Saying
 from .spoken import Spoken
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from .readers import for_readers
+from newsfacts.web.readers import for_readers
 
 
 @for_readers

@@ -16,9 +16,8 @@ from django.db.models.lookups import Exact
 from django.http import HttpRequest
 
 from newsfacts.record.telling import MARKS, language_in_words
+from newsfacts.web.asking import BadQuestion, actor_asked, shown, word_asked
 from newsfacts.words import ActorKind, ClaimKind, Form, RecordType, SourceKind, Stance, StandingLabel, Vocabulary
-
-from .asking import BadQuestion, actor_asked, shown, word_asked
 
 MOST_VALUES = 50  # of one facet, in one answer
 UNKNOWN_YEAR, UNKNOWN_LANGUAGE = "unknown", "und"  # the second is ISO 639's own word for it

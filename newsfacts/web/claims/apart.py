@@ -6,10 +6,10 @@ from typing import Any
 
 from newsfacts.record.documents import public_documents
 from newsfacts.record.telling import told_stance
+from newsfacts.web.line import MOST_IN_ZONE, Line, line_of
 from newsfacts.words import Subject
 
-from .claim_narrowing import MOST_VALUES, Narrowing
-from .line import MOST_IN_ZONE, Line, line_of
+from .narrowing import MOST_VALUES, Narrowing
 from .tally import Sort, Tally
 
 Body = dict[str, Any]

@@ -9,10 +9,10 @@ from django.http import HttpRequest
 
 from newsfacts.record import Record, RecordedAttribution
 from newsfacts.record.documents import attributions, public_documents
+from newsfacts.web.asking import Pager, paged
+from newsfacts.web.courses import Course, Said, course_of
 from newsfacts.words import Form, RecordType, Subject
 
-from .asking import Pager, paged
-from .courses import Course, Said, course_of
 from .spoken import Spoken, relations
 
 MOST_CLAIMS = 300

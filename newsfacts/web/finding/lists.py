@@ -6,15 +6,15 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 
 from newsfacts.record import Record
+from newsfacts.web.asking import BadQuestion, shown
+from newsfacts.web.head import Head, site_feeds
+from newsfacts.web.pages import page
+from newsfacts.web.readers import for_readers
 from newsfacts.words import RecordType
 
-from .asking import BadQuestion, shown
 from .facets import FACETS, PLURALS, UNKNOWN_YEAR
-from .head import Head, site_feeds
 from .listing import in_order
 from .narrowing import Chosen, Narrowing
-from .pages import page
-from .readers import for_readers
 
 Body = dict[str, Any]
 # Both orders are indexed. A slug is made from the name, which has no column of its own.

@@ -9,19 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from newsfacts.record import Record
 from newsfacts.record.documents import public_documents
 from newsfacts.record.past import actor_at, claims_at
+from newsfacts.web.claims.page import listed as listed_claim
+from newsfacts.web.machines.heads import head_of_actor
+from newsfacts.web.pages import page
+from newsfacts.web.readers import for_readers
+from newsfacts.web.then import body_now, missing, of_the_past, seq_of, then_asked
 from newsfacts.words import ActorKind, RecordType, Subject
 
-from .actor_narrowing import narrowing_asked
 from .belonging import inwards, outwards, told_counted, told_names, told_roles, told_sources
-from .claims import listed as listed_claim
 from .company import company, told_company
-from .machines import head_of_actor
 from .mentions import mentions_of, told_about
-from .pages import page
-from .readers import for_readers
+from .narrowing import narrowing_asked
 from .saying import saying_of
 from .sayings import shown, sides, told_said
-from .then import body_now, missing, of_the_past, seq_of, then_asked
 
 Body = dict[str, Any]
 

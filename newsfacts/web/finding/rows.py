@@ -7,10 +7,10 @@ from newsfacts.record import Record
 from newsfacts.record.source_page import listed as listed_source
 from newsfacts.record.telling import told_attribution, told_statement
 from newsfacts.search import Question
+from newsfacts.web.actors.page import listed as listed_actor
+from newsfacts.web.claims.page import listed as listed_claim
 from newsfacts.words import RecordType
 
-from .actors import listed as listed_actor
-from .claims import listed as listed_claim
 from .marking import Marks
 
 Body = dict[str, Any]

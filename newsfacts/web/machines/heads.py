@@ -11,13 +11,13 @@ from newsfacts.record.documents import attributions
 from newsfacts.record.past import CORRECTIONS, history_of
 from newsfacts.record.rows import moment_text
 from newsfacts.record.telling import claim_in_words
+from newsfacts.web.head import Feed, Head
+from newsfacts.web.line import line_of
+from newsfacts.web.then import Then
 from newsfacts.words import ActorKind, Certainty, Form, RecordType, Stance
 
 from . import structured
-from .head import Feed, Head
-from .line import line_of
 from .oembed import discovery
-from .then import Then
 
 Body = dict[str, Any]
 WORKS_SHOWN, CORRECTIONS_SHOWN = 25, 10

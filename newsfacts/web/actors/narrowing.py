@@ -7,10 +7,10 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from newsfacts.web.asking import actor_asked, choice_asked
+from newsfacts.web.courses import STANCES
 from newsfacts.words import ClaimKind
 
-from .asking import actor_asked, choice_asked
-from .courses import STANCES
 from .spoken import STANDS, Spoken
 
 Body = dict[str, Any]

@@ -15,9 +15,8 @@ from django.urls import reverse
 from newsfacts.record import Record
 from newsfacts.record.addresses import page_address
 from newsfacts.record.rows import moment_text
+from newsfacts.web.readers import for_readers
 from newsfacts.words import RecordType
-
-from .readers import for_readers
 
 ADDRESSES_IN_A_FILE = 10_000  # 50,000 and 50 MB are the protocol's most
 SECTIONS = {"claims": RecordType.CLAIM, "sources": RecordType.SOURCE, "actors": RecordType.ACTOR}

@@ -9,9 +9,8 @@ from django.http import HttpRequest
 from newsfacts.record import Record
 from newsfacts.record.documents import attributions
 from newsfacts.record.past import slugs_about_at
+from newsfacts.web.asking import Pager, paged
 from newsfacts.words import RecordType
-
-from .asking import Pager, paged
 
 Body = dict[str, Any]
 CLAIMS_SHOWN, PARTIES_SHOWN = 20, 5

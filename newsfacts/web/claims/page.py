@@ -8,19 +8,19 @@ from newsfacts.record import Record
 from newsfacts.record.documents import attributions as attributions_on_record
 from newsfacts.record.past import claim_at, claims_at
 from newsfacts.record.telling import sentence, told_date
+from newsfacts.web.citing import claim_citations
+from newsfacts.web.line import glyph_of
+from newsfacts.web.machines.heads import head_of_claim
+from newsfacts.web.pages import page
+from newsfacts.web.readers import for_readers
+from newsfacts.web.then import body_now, missing, of_the_past, seq_of, then_asked
 from newsfacts.words import ClaimKind, RecordType, RelationKind, StandingLabel
 
 from .apart import apart_of, names_apart, numbered_line
-from .citing import claim_citations
-from .claim_groups import statements_of
-from .claim_narrowing import narrowing_asked
-from .line import glyph_of
-from .machines import head_of_claim
-from .pages import page
-from .readers import for_readers
+from .groups import statements_of
+from .narrowing import narrowing_asked
 from .routes import routes_of
 from .tally import Tally, tally_of
-from .then import body_now, missing, of_the_past, seq_of, then_asked
 from .timeline import timeline_of
 
 Body = dict[str, Any]

@@ -15,10 +15,9 @@ from django.http import HttpRequest
 
 from newsfacts.record.telling import told_paragraph
 from newsfacts.record.voices import OUTLET, PARTY, RELAY
+from newsfacts.web.asking import BadQuestion, Pager, choice_asked, paged, shown
+from newsfacts.web.finding.narrowing import SHOWN_AT_ONCE, Choice, Chosen, Shown
 from newsfacts.words import Form
-
-from .asking import BadQuestion, Pager, choice_asked, paged, shown
-from .narrowing import SHOWN_AT_ONCE, Choice, Chosen, Shown
 
 Body = dict[str, Any]
 # Most articles have fewer, so that they are read in one go; a page of so many comes to some 7 kB compressed.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .courses import BOTH, Course
+from newsfacts.web.courses import BOTH, Course
 
 AGAINST, WITH, ALONE, ASIDE, NOBODY = "against", "with", "alone", "aside", "nobody"
 # What an address calls each, and its words.

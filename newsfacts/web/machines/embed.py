@@ -7,12 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from newsfacts.record.telling import claim_in_words
+from newsfacts.web.claims.page import listed
+from newsfacts.web.pages import LONGEST_TITLE, short
+from newsfacts.web.readers import for_readers
+from newsfacts.web.then import body_now, missing
 from newsfacts.words import RecordType
-
-from .claims import listed
-from .pages import LONGEST_TITLE, short
-from .readers import for_readers
-from .then import body_now, missing
 
 
 @csp_replace({"frame-ancestors": ["*"]})

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from .actor_narrowing import only
+from .narrowing import only
 from .spoken import AGAINST, ALONE, ASIDE, STANDS, WITH, Spoken
 
 Body = dict[str, Any]

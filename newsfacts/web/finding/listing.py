@@ -8,8 +8,8 @@ from django.http import HttpRequest
 
 from newsfacts.record import Record
 from newsfacts.search import MOST, asked, ranked
+from newsfacts.web.asking import Pager, paged
 
-from .asking import Pager, paged
 from .meaning import meant
 from .narrowing import Narrowing
 from .rows import told_rows

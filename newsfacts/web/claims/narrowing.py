@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from newsfacts.record import RecordedAttribution
+from newsfacts.web.asking import actor_asked, choice_asked
+from newsfacts.web.courses import STANCES
+from newsfacts.web.finding.narrowing import SHOWN_AT_ONCE, Choice, Chosen, Shown
 from newsfacts.words import Form
 
-from .asking import actor_asked, choice_asked
-from .courses import STANCES
-from .narrowing import SHOWN_AT_ONCE, Choice, Chosen, Shown
 from .tally import Sort, Tally, with_stance
 
 Body = dict[str, Any]
