@@ -1,7 +1,7 @@
 """The history of a claim, a source or an actor, as its page tells it."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,7 +28,7 @@ def told_history(request: HttpRequest, of: str, slug: str, at: int | None) -> Bo
     """
     acts = acts_on(of, slug, at)
     pager = paged(request, acts, size=SHOWN, name="history", fragment="history", label="Pages of the history")
-    newest = pager.rows if pager.number == 1 else list(acts[:SHOWN])
+    newest: Sequence[Any] = pager.rows if pager.number == 1 else list(acts[:SHOWN])
     entries = _entries(of, slug, {each.public_seq: each for each in [*newest, *pager.rows]}.values())
     latest = [entries[each.public_seq] for each in newest if each.act != Act.PUBLICATION or each.is_return]
     return {
