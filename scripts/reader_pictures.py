@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.demo import pages
 
 FOLDER = "readers"
-DESKTOP, TALL = (1280, 900), (1280, 1500)
+DESKTOP, TALL = (1280, 900), (1280, 1300)
 PHONE, PHONE_TALL = (390, 844), (390, 1600)
 WIDE, PAPER = (1920, 1080), (794, 1123)
 
@@ -40,12 +40,12 @@ def of(*names: str, size: tuple[int, int] = DESKTOP) -> dict[str, Picture]:
 
 PICTURES: dict[str, Picture] = {
     **of(*pages.STANDINGS),
-    **of("stances", "reversal", "both-sides-in-a-day", "relay-chains", "dates", "merged-claim", size=TALL),
+    **of("stances", "reversal", "relay-chains", "dates", "merged-claim", size=TALL),
     **of("possible-only", "fourteen-parties", "five-hundred-attributions", "claim-then"),
     **of("forms", "corrected-source", "four-hundred-statements", "french", size=TALL),
-    **of("arabic", "text-checked", "withdrawn-source", "removed-source", "withdrawn-then", "not-then"),
+    **of("arabic", "text-checked", "withdrawn-source", "removed-source", "not-then"),
     **of("state", "person", "party-that-turned", size=TALL),
-    **of("outlet", "claims", "claims-filtered", "sources", "actors", "search", "search-misspelt"),
+    **of("claims", "claims-filtered", "actors", "search", "search-misspelt"),
     **of("home", "search-found", "corrections", "method", size=TALL),
     **of("search-nothing-found", "not-found", "bad-question"),
     "card": Picture(pages.SITE["card"], (600, 300)),
@@ -57,15 +57,11 @@ PICTURES: dict[str, Picture] = {
     "claim-dark": Picture(pages.STANDINGS["standing-disputed"], TALL, "dark"),
     "claim-print": Picture(pages.STANDINGS["standing-disputed"], PAPER, media="print"),
     "source-phone": Picture(pages.SOURCES["forms"], PHONE_TALL),
-    "source-dark": Picture(pages.SOURCES["forms"], DESKTOP, "dark"),
     "source-print": Picture(pages.SOURCES["forms"], PAPER, media="print"),
     "actor-phone": Picture(pages.ACTORS["state"], PHONE_TALL),
     "actor-dark": Picture(pages.ACTORS["state"], DESKTOP, "dark"),
-    "actor-print": Picture(pages.ACTORS["state"], PAPER, media="print"),
     "home-phone": Picture(pages.SITE["home"], PHONE_TALL),
-    "home-dark": Picture(pages.SITE["home"], DESKTOP, "dark"),
     "search-phone": Picture(pages.SITE["search-found"], PHONE_TALL),
     "corrections-phone": Picture(pages.SITE["corrections"], PHONE_TALL),
     "corrections-dark": Picture(pages.SITE["corrections"], DESKTOP, "dark"),
-    "method-phone": Picture(pages.SITE["method"], PHONE_TALL),
 }

@@ -19,7 +19,7 @@ JUST_BEFORE = datetime.timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Gone:
-    """The act by which something went, on what (`subject`, `slug`), and what it was found to be, where it was merged."""
+    """The act by which something went, on what (`subject`, `slug`), and what it was merged into, if it was."""
 
     act: str
     seq: int

@@ -112,7 +112,7 @@ def _touched(seqs: Collection[int], most: int) -> list[tuple[int, str, int]]:
         Q(from_seq=OuterRef("seq")) | Q(until_seq=OuterRef("seq")), claim=OuterRef("key")
     )
     rows = RecordChange.objects.filter(Exists(stance), seq__in=seqs, type=RecordType.CLAIM)
-    rank = Window(RowNumber(), partition_by=F("seq"), order_by=F("key"))
+    rank = Window(RowNumber(), partition_by=F("seq"), order_by="key")
     rows = rows.annotate(rank=rank, number=Window(Count("pk"), partition_by=F("seq"))).filter(rank__lte=most)
     return list(rows.order_by("seq", "key").values_list("seq", "key", "number"))
 

@@ -52,7 +52,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         ],
         kinds=_kinds(acts, what),
         what=KINDS[Act(what)] if what else "",
-        is_narrowed=bool(what),
+        canonical=request.path if what else "",
         pager=pager,
         head=Head(feeds=site_feeds()),
         data=f"{reverse('home')}api/v1/changes/",
@@ -105,7 +105,7 @@ def _thing(of: str, key: str, name: str) -> Body:
     source, _, identifier = key.partition(":")
     return {
         "kind": RecordType(of).label,
-        "name": name or key,
+        "name": name or source,
         "address": page_address("sources" if identifier else f"{of}s", source, identifier),
         "place": identifier,
     }

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
-from .nearest import nearest
+from newsfacts.web.finding.nearest import nearest
+
 from .pages import page
 
 

@@ -30,7 +30,7 @@ def told_history(request: HttpRequest, of: str, slug: str, at: int | None) -> Bo
     pager = paged(request, acts, size=SHOWN, name="history", fragment="history", label="Pages of the history")
     newest = pager.rows if pager.number == 1 else list(acts[:SHOWN])
     entries = _entries(of, slug, {each.public_seq: each for each in [*newest, *pager.rows]}.values())
-    latest = [entries[each.public_seq] for each in newest if each.act != Act.PUBLICATION]
+    latest = [entries[each.public_seq] for each in newest if each.act != Act.PUBLICATION or each.is_return]
     return {
         "history": {
             "pager": pager,
@@ -43,7 +43,7 @@ def told_history(request: HttpRequest, of: str, slug: str, at: int | None) -> Bo
 
 
 def told_stretch(of: str, slug: str, at: int) -> Body:
-    """Tell since when and until when a thing was as it was after `at`, with the ways to before and after. Four queries."""
+    """Tell since and until when a thing was as after `at`, with the ways to before and after. Four queries."""
     found = stretch(of, slug, at)
     return {
         "since": found.since and found.since.moment,
@@ -84,7 +84,7 @@ def _entries(of: str, slug: str, revisions: Iterable[Any]) -> dict[int, Body]:
         entries[revision.public_seq] = entry | {
             "words": _words(entry, is_joined=is_joined),
             "is_joined": is_joined,
-            "standing": told_change(change, revision.act) if change else None,
+            "standing": told_change(change) if change else None,
             "before": "" if revision.act == Act.PUBLICATION else just_before(revision.moment),
         }
     return entries
@@ -99,6 +99,8 @@ def _words(entry: Body, *, is_joined: bool) -> str:
     """Tell what was done, as the page of the thing says it: to itself, to what it took in, or to another."""
     if is_joined:
         return "Another was merged into it" if entry["act"] == Act.MERGE else "What was merged into it was parted"
+    if entry["act"] == Act.PUBLICATION:
+        return "Published again" if entry["is_own"] else f"{entry['subject']} published again"
     if entry["is_own"]:
-        return "Published again" if entry["act"] == Act.PUBLICATION else entry["label"]
+        return entry["label"]
     return f"{entry['subject']} {entry['done']}"

@@ -9,11 +9,11 @@ from newsfacts.record.history import told
 from newsfacts.record.past import corrections
 from newsfacts.record.source_page import listed as listed_source
 from newsfacts.record.telling import told_statement
+from newsfacts.web.claims.page import listed as listed_claim
+from newsfacts.web.machines import structured
 from newsfacts.words import RecordType, StandingLabel
 
 from .acts import told_correction
-from . import structured
-from .claims import listed as listed_claim
 from .head import Head, site_feeds
 from .line import line_of
 from .pages import page

@@ -64,9 +64,7 @@ def _touched(source: str, found: Gone) -> Body:
     shown = slugs[:CLAIMS_SHOWN]
     now = {record.key: record.body for record in Record.objects.filter(type=RecordType.CLAIM, key__in=shown)}
     names = names_of(RecordType.CLAIM, [slug for slug in shown if slug not in now])
-    changes = {
-        each.claim: told_change(each, found.act) for each in compared([found.seq], CLAIMS_SHOWN)[found.seq].changes
-    }
+    changes = {each.claim: told_change(each) for each in compared([found.seq], CLAIMS_SHOWN)[found.seq].changes}
     return {
         "number": len(slugs),
         "more": len(slugs) - len(shown),

@@ -2,22 +2,13 @@
 
 from django.urls import path, re_path
 
-from . import (
-    actors,
-    claims,
-    corrections,
-    embed,
-    feeds,
-    health,
-    home,
-    lists,
-    method,
-    oembed,
-    robots,
-    searching,
-    sitemaps,
-    sources,
-)
+from newsfacts.web.actors import page as actors
+from newsfacts.web.claims import page as claims
+from newsfacts.web.finding import lists, searching
+from newsfacts.web.machines import embed, feeds, oembed, robots, sitemaps
+from newsfacts.web.sources import page as sources
+
+from . import corrections, health, home, method
 
 urlpatterns = [
     path("", home.home, name="home"),

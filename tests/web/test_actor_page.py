@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from newsfacts.record.rows import moment_text
-from newsfacts.web import saying
+from newsfacts.web.actors import saying
+from newsfacts.web.actors.sayings import GROUPS
 from newsfacts.web.courses import STANCES, Said, course_of
-from newsfacts.web.sayings import GROUPS
 from newsfacts.words import ActorKind, Certainty, ClaimKind, Form, NameKind, Stance
 from tests import factories as make
 from tests.past import at, correct, last_act

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from newsfacts.models import Attribution, Claim, Statement
-from newsfacts.web.claim_groups import FEW, NEWEST_SHOWN, ROWS_SHOWN
+from newsfacts.web.claims.groups import FEW, NEWEST_SHOWN, ROWS_SHOWN
 from newsfacts.words import ActorKind, Certainty, Form, Stance
 from tests import factories as make
 from tests.past import before, correct

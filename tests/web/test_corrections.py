@@ -1,10 +1,12 @@
 """The page of every correction."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from newsfacts.words import Form
+from newsfacts.words import Form, Stance
 from tests import factories as make
 from tests.past import correct, last_act, remove_for_good, take_back
 from tests.web.test_pages import text
@@ -113,4 +115,51 @@ def test_twenty_corrections_cost_as_many_queries_as_three(client, made):
     few = cost()
     for number in range(2, 8):
         correct_all(number)
-    assert cost() == few <= 19
+    assert cost() == few <= 24
+
+
+def test_each_correction_says_whether_a_standing_changed_by_it(client, made):
+    second = make.AttributionFactory(claim=made.claim, stance=Stance.DENIES)
+    make.publish_source(second.statement.source)
+    correct(made.claim, "A word was wrong.", text="The harbour is open.")
+    second.statement.attributions.update(stance=Stance.ASSERTS)
+    correct(second.statement.source, "It says so.")
+    take_back(made.statement.source, "Retracted.")
+    words = text(client, "/corrections/")
+    withdrawn, said, reworded = (words.index(each) for each in ("Retracted.", "It says so.", "A word was wrong."))
+
+    assert (
+        "1 standing changed: The harbour is open. Several parties say so → became One party" in words[withdrawn:said]
+    )
+    assert "Disputed → became Several parties say so" in words[said:reworded]
+    assert "No standing changed." in words[reworded:]
+    assert "No standing changed." not in words[:reworded]
+
+    remove_for_good(second.statement.source)
+    assert "What its claims stood at by it was removed with it." in text(client, "/corrections/")
+
+
+def test_how_many_claims_were_not_compared_is_said(client, made, monkeypatch):
+    monkeypatch.setattr("newsfacts.web.corrections.CLAIMS_COMPARED", 2)
+    for _ in range(3):
+        make.AttributionFactory(statement=made.statement)
+    correct(made.statement.source, "Much was missing.")
+    correct(made.statement.speaker, "A slip.", name="Y")
+
+    assert "2 of the 4 claims that it touched were not compared." in text(client, "/corrections/")
+    monkeypatch.setattr("newsfacts.record.standings.MOST_ROWS", 1)
+    assert "4 of the 4 claims" in text(client, "/corrections/")
+
+
+def test_the_list_is_narrowed_to_one_kind_of_change_and_has_no_row_for_none(client, made):
+    for number in range(21):
+        correct(made.claim, f"Slip {number}.", text=f"It is {number}.")
+    take_back(made.statement.source, "Retracted.")
+    html = client.get("/corrections/?what=correction").content.decode()
+
+    assert "All 22 Corrected 21 Withdrawn 1" in text(client, "/corrections/")
+    assert "Retracted." not in html
+    assert 'href="?what=correction&amp;page=2"' in html
+    assert re.search('rel="canonical" href="[^"?]*/corrections/"', html)
+    assert "Nothing on this list is of this kind: Merged." in text(client, "/corrections/?what=merge")
+    assert "“what” cannot be “publication”" in text(client, "/corrections/?what=publication", status=400)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from newsfacts.dates import possible_days
 from newsfacts.record import Record, RecordedAttribution
-from newsfacts.web import facets, narrowing
-from newsfacts.web.facets import FACETS
+from newsfacts.web.finding import facets, narrowing
+from newsfacts.web.finding.facets import FACETS
 from newsfacts.words import RecordType
 from tests import factories as make
 from tests.web.finding import choices, found, publish_world

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from newsfacts.web.atom import Entry, feed
+from newsfacts.web.machines.atom import Entry, feed
 from newsfacts.words import ActorKind, Certainty, Form, Stance
 from tests import factories as make
 from tests.past import correct, remove_for_good, take_back

@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from newsfacts.record.rows import moment_text
+from newsfacts.words import Stance
 from tests import factories as make
-from tests.past import before, remove_for_good, take_back
+from tests.past import before, correct, remove_for_good, take_back
 from tests.web.test_pages import text
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +77,40 @@ def test_what_was_gone_then_and_is_back_leads_to_the_present(client, made, pages
 def test_the_pages_of_actors_stay_when_what_they_said_is_withdrawn(client, made):
     take_back(made.statement.source)
     assert "Nothing in the record" in text(client, f"/actors/{made.statement.speaker.slug}/")
+
+
+def test_a_withdrawn_source_names_the_claims_that_it_spoke_of_as_they_stand_now(client, made, pages):
+    other = make.AttributionFactory(statement=made.statement, claim__text="The fleet sails.", stance=Stance.DENIES)
+    make.publish_source(make.AttributionFactory(claim=other.claim).statement.source)
+    correct(made.statement.source, "It was left out.")
+    withdrawal = take_back(made.statement.source)
+    words, html = text(client, pages[0], status=410), client.get(pages[0]).content.decode()
+
+    assert "Claims that it spoke of 2" in words
+    assert "The harbour is closed. Nobody on the record takes a stance on it any more." in words
+    assert "Disputed → became One party says so" in words
+    assert f'href="/corrections/#c{withdrawal.seq}"' in html
+    assert f'href="/api/v1/changes/?since={withdrawal.seq - 1}&amp;limit=1"' in html
+    assert "the source Harbour closed, withdrawn" in text(client, pages[1], status=410)
+
+
+def test_a_removed_source_names_no_claim(client, made, pages):
+    remove_for_good(made.statement.source)
+    source, claim = (client.get(path).content.decode() for path in pages)
+
+    assert made.claim.slug not in source
+    assert "The harbour is closed." not in source
+    assert "Harbour closed" not in claim
+
+
+def test_ten_claims_cost_the_page_of_a_withdrawn_source_as_many_queries_as_one(client):
+    def cost(number):
+        source = make.SourceFactory()
+        for _ in range(number):
+            make.AttributionFactory(statement=make.StatementFactory(source=source))
+        take_back(make.publish_source(source))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"/sources/{source.slug}/")
+        return len(captured)
+
+    assert cost(1) == cost(10) <= 16

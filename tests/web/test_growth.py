@@ -14,7 +14,7 @@ from tests.demo.large import ATTRIBUTIONS, STATEMENTS, analyse, long_source, mak
 from tests.past import correct, last_act
 
 # Up to 50 are shown whole, and need no query to group them: so many that those of one party alone are more.
-FEW_ATTRIBUTIONS, FEW_STATEMENTS = 130, 12
+FEW_ATTRIBUTIONS, FEW_STATEMENTS = 150, 12
 # Nothing of the record is in what they answer, or how many there are of something at most.
 FIXED = {"healthz", "readyz", "robots", "opensearch", "sitemap-pages", "method"}
 

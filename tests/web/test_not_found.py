@@ -75,7 +75,7 @@ def test_a_database_that_fails_makes_a_404_no_500(client, record, address, monke
     def fail(*_):
         raise DatabaseError("gone")
 
-    monkeypatch.setattr("newsfacts.web.nearest._things", fail)
+    monkeypatch.setattr("newsfacts.web.finding.nearest._things", fail)
     assert "Nothing in the record at this address" in text(client, address, status=404)
 
 

@@ -7,11 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from newsfacts.breakdown.writing import source_document
+from newsfacts.editing.merge import merge_claims
 from newsfacts.editing.revisions import Entry, add_revisions
+from newsfacts.editing.undo import undo_merge
+from newsfacts.models import Claim
 from newsfacts.record.clock import Clock
 from newsfacts.record.refresh import refresh
 from newsfacts.record.rows import moment_text
-from newsfacts.words import Act, Form, Subject
+from newsfacts.words import Act, Form, Stance, Subject
 from tests import factories as make
 from tests.past import Past, at, before, correct, last_act, remove_for_good, take_back
 from tests.web.test_pages import grown, text
@@ -156,7 +159,9 @@ def test_what_a_correction_newly_made_public_was_not_corrected_by_it(client, mad
     new = make.AttributionFactory(statement=make.StatementFactory(source=made.statement.source))
     correct(made.statement.source, "It was forgotten.")
 
-    assert "It was forgotten." not in text(client, f"/claims/{new.claim.slug}/")
+    words = text(client, f"/claims/{new.claim.slug}/")
+    assert "No correction" in words
+    assert "First on record It was forgotten." in words
     assert "It was forgotten." in text(client, pages(made)[1])
 
 
@@ -176,6 +181,12 @@ def test_a_history_has_the_ten_newest_corrections_and_a_way_to_the_rest(client, 
 
     assert html.count('class="correction"') == 10
     assert "Slip 1." not in html
+    later = client.get(f"{pages(made)[0]}?history=2").content.decode()
+    assert later.count('class="correction"') == 3
+    assert "Slip 1." in later
+    assert "First on record" in later
+    assert "Slip 11." in later[: later.index('id="history"')]  # the newest is marked on every page
+    assert "“history” cannot be" in text(client, f"{pages(made)[0]}?history=3", status=400)
     assert f'href="/api/v1/claims/{made.claim.slug}/history/"' in html
 
 
@@ -225,7 +236,7 @@ def test_fifty_rows_cost_the_past_as_many_queries_as_twenty_five(client):
 
     few, many = cost(25), cost(50)
     assert few == many
-    assert max(many) <= 36
+    assert max(many) <= 38
 
 
 def test_ten_corrections_cost_as_many_queries_as_two(client, made):
@@ -238,4 +249,66 @@ def test_ten_corrections_cost_as_many_queries_as_two(client, made):
 
     few, many = cost(2), cost(10)
     assert few == many
-    assert max(many) <= 20
+    assert max(many) <= 22
+
+
+def test_the_history_leads_to_how_it_was_before_each_correction(client, made):
+    correct(made.claim, "A slip.", text="It is otherwise.")
+    html = client.get(pages(made)[0]).content.decode()
+    ways = re.findall(r'href="(\?as_of=[^"]*)">As it was before', html)
+
+    assert ways == [f"?{at('', before(last_act()))[1:]}"]
+    assert made.claim.text in text(client, pages(made)[0] + ways[0])
+
+
+def test_a_survivor_says_what_was_merged_into_it_and_what_that_made_of_its_standing(client, made):
+    other = make.AttributionFactory(stance=Stance.DENIES, claim__text="The port is shut.")
+    make.publish_source(other.statement.source)
+    merge_claims(survivor=made.claim, other=other.claim, by=make.UserFactory(), why="The same.")
+    words = text(client, pages(made)[0])
+
+    assert "“The port is shut.” was found to be the same, and is told here since." in words
+    assert "Its standing changed: One party says so → became Disputed" in words
+    assert client.get(f"/claims/{other.claim.slug}/")["Location"] == pages(made)[0]
+    assert "→ became Disputed" in text(client, "/corrections/")
+    assert "No longer on record" not in text(client, "/corrections/")
+
+    undo_merge(thing=Claim.objects.get(pk=other.claim.pk), by=make.UserFactory(), why="Not the same after all.")
+    words = text(client, pages(made)[0])
+    assert "“The port is shut.” stands on its own again" in words
+    assert "Disputed → became One party says so" in words
+
+
+def test_a_claim_that_left_with_its_source_and_came_back_has_both_in_its_history(client, made):
+    take_back(made.statement.source, "In doubt.")
+    make.publish_source(made.statement.source)
+    for path in pages(made)[:2]:
+        words = text(client, path).split("History")[-1]
+        places = [words.index(each) for each in ("ublished again", "In doubt.", "First ")]
+        assert places == sorted(places)
+    assert re.search(r"Published again on \d+ \w+ \d+: ", text(client, pages(made)[1]))
+    words = text(client, pages(made)[0])
+    assert "One party says so → became No longer on record" in words
+    assert "Not on record → became One party says so" in words
+
+
+def test_a_page_of_the_past_leads_to_the_states_beside_it(client, made):
+    first = last_act()
+    acts = [correct(made.claim, text="One."), correct(made.claim, text="Two.")]
+    path = pages(made)[0]
+
+    def ways(moment):
+        html = client.get(at(path, moment)).content.decode()
+        return [
+            moment and text(client, moment.replace("&amp;", "&"))
+            for moment in (
+                (re.search(rf'href="([^"]*)" rel="{rel}"', html) or [None, ""])[1] for rel in ("prev", "next")
+            )
+        ]
+
+    previous, following = ways(moment_text(acts[0].moment))
+    assert made.claim.text in previous
+    assert "Two." in following
+    assert ways(moment_text(first.moment))[0] == ""
+    assert ways(moment_text(acts[1].moment))[1] == ""
+    assert "it has not changed from then to now" in text(client, at(path, moment_text(acts[1].moment)))

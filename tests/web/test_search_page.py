@@ -120,7 +120,7 @@ def test_results_come_in_pages_and_no_more_than_can_be_ranked(client, monkeypatc
     make.publish_source(source)
     assert len(rows(client, "/search/?q=quagga&page=2")) == 7
     monkeypatch.setattr("newsfacts.search.searching.MOST", 30)
-    monkeypatch.setattr("newsfacts.web.listing.MOST", 30)
+    monkeypatch.setattr("newsfacts.web.finding.listing.MOST", 30)
     shown = text(client, "/search/?q=quagga&what=claim&page=2")
     assert "The best first. These are the 30 nearest. All of them, newest first." in shown
     assert found(client, "/claims/?q=quagga")["total"] == 32

@@ -11,7 +11,7 @@ from lxml import etree
 
 from newsfacts.editing.merge import merge_claims
 from newsfacts.record import Record
-from newsfacts.web import sitemaps
+from newsfacts.web.machines import sitemaps
 from tests import factories as make
 from tests.past import take_back
 

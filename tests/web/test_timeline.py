@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsfacts.standing import Voice, standing_of
-from newsfacts.web.timeline import MOST_SHOWN, Taken, drawing_of, events_of
+from newsfacts.web.claims.timeline import MOST_SHOWN, Taken, drawing_of, events_of
 from newsfacts.words import ActorKind, Certainty, Stance
 from tests import factories as make
 

@@ -1,0 +1,1 @@
+"""The page of an actor: what it said, where it stands with others, what was said about it."""

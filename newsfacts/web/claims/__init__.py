@@ -1,0 +1,1 @@
+"""The page of a claim: everybody who takes a stance on it."""

@@ -1,0 +1,1 @@
+"""Finding one's way: lists, facets, search, and what a mistyped address may have meant."""

@@ -1,0 +1,1 @@
+"""What the site tells programs that read its pages: data, feeds, cards, sitemaps."""
