@@ -56,6 +56,35 @@ def test_sentence_and_picture_are_in_the_first_screen_and_the_sentence_comes_fir
     page.close()
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_of_a_claim_that_few_spoke_on_the_evidence_begins_in_the_first_screen(live_server, browser: Browser, screen):
+    width, height = SCREENS[screen]
+    source, claim = make.SourceFactory(), make.ClaimFactory(slug="quay", text="The quay is open to ships again.")
+    for stance, name in ((Stance.ASSERTS, "Freedonia"), (Stance.DOES_NOT_DENY, "Sylvania")):
+        statement = make.StatementFactory(source=source, speaker__name=name)
+        make.AttributionFactory(statement=statement, claim=claim, stance=stance)
+    make.publish_source(source)
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.goto(f"{live_server.url}/claims/quay/")
+    stance = page.locator("article.att .stance").first.bounding_box()
+    assert stance["y"] + stance["height"] < height
+    page.close()
+
+
+def test_in_forced_colours_every_hop_of_the_way_keeps_its_mark(address, browser: Browser):
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(address)
+    hops = page.eval_on_selector_all(
+        ".hop:not(.missing)",
+        "all => all.map(each => getComputedStyle(each, '::before').backgroundColor)",
+    )
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert hops
+    assert paper not in hops
+    context.close()
+
+
 def test_the_address_of_a_statement_marks_it_out(address, page: Page):
     page.goto(address)
     page.locator("article.att").nth(3).get_by_role("link", name="Link to this statement").click()

@@ -159,6 +159,23 @@ def test_what_is_asked_for_comes_in_pages_that_keep_the_question(client, claim):
     assert "“page” cannot be “3”" in words(page(client, "?page=3&party=freedonia", status=400))
 
 
+def test_of_many_the_timeline_comes_first_and_its_words_are_folded_away(client, claim):
+    many(claim, asserting=11, denying=4)
+    said(claim, said_on="2031-05-01", speaker=claim.attributions.first().statement.speaker)
+    found = page(client)
+    assert found.index('id="timeline"') < found.index('id="statements"')
+    assert "The same in words: 3 entries" in found
+    found = page(client, "?party=freedonia")
+    assert found.index('id="timeline"') > found.index('id="statements"')
+    assert "The same in words" not in found
+
+
+def test_what_the_marks_on_the_page_mean_is_told_once_each(client, claim):
+    many(claim, asserting=3, denying=2)
+    key = words(part(page(client), 'aria-label="What the marks mean">', "</ul>"))
+    assert key == "Says so Says so, being no party Says so, in an outlet’s own voice Would not say Denies it"
+
+
 def test_more_voices_than_fit_a_page_come_in_pages_that_leave_nobody_out(client, claim):
     source = make.SourceFactory()
     for number in range(20):
