@@ -8,9 +8,11 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.test import TransactionTestCase
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 # Examples are drawn afresh on a developer's machine and the same each time in CI, so that CI never fails by chance.
 hypothesis.settings.register_profile("default", deadline=None, max_examples=30)
@@ -31,6 +33,24 @@ def pytest_configure() -> None:
     ]
     # Playwright keeps an event loop in the tests' thread, which Django would take for an async caller.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Start with what takes longest, so that no worker is left alone with it.
+
+    On PostgreSQL, leave out what the run on SQLite has proven already: what asks no database, or is marked `once`.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
+    if django_settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+        return
+    kept, left = [], []
+    for item in items:
+        asks = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+        asks = asks or issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+        (kept if asks and not item.get_closest_marker("once") else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from newsfacts.words import SourceState
 from .desk_client import fields_of
 from .people import desk_of, person, source_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WHO = ("another contributor", "its contributor", "another editor", "the editor who saved it", "a chief")
 # Who may in a state that allows it, in the order of WHO; what four eyes keep from somebody is `OWN`.

@@ -167,6 +167,7 @@ def confirmed(world: World, address: str, data: dict[str, Any]) -> Any:
     return world.desk.post(address, {**data, **fields_of(shown.content)})
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize(("kind", "verb", "who", "state"), CASES, ids=str)
 def test_what_is_allowed_is_offered_and_done_and_all_else_is_refused_with_the_sentence(

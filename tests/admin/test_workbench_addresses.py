@@ -16,7 +16,7 @@ from tests.factories import ReviewCommentFactory
 from .people import desk_of, person
 from .workbench_client import ASKED, WRITES, address_in, ask, draft_of, everything, send, workbench_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NUL, HALF = "a\x00b", "a\ud800b"
 

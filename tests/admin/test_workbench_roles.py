@@ -20,7 +20,7 @@ from .people import desk_of, person, source_in
 from .test_roles import OWN, WHO, expected
 from .workbench_client import ASKED, ask, draft_of, everything, filled, workbench_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 # --- Who may ----------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from tests.demo import pages, texts
 from .reading import STANDARDS, visitor
 from .wire import on_the_wire
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.first]
 
 
 def name_of(address: str) -> str:
