@@ -70,12 +70,17 @@ def _speaker(statement: Body, *, in_own_voice: bool) -> str:
     name, printed = _plain(statement["speaker"]["name"]), _plain(statement["speaker_named_as"])
     if in_own_voice:
         return f"{name}, in its own voice,"
-    if printed and printed.casefold() not in name.casefold():
+    if printed and not _names_alike(name.casefold(), printed.casefold()):
         name += f" (“{printed}” in the report)"
     behalf = statement["on_behalf_of"]
     return (
         f"{name}, for {_plain(behalf['name'])}," if behalf and behalf["slug"] != statement["speaker"]["slug"] else name
     )
+
+
+def _names_alike(name: str, printed: str) -> bool:
+    """Tell whether what is printed says the name, or the name what is printed: nobody needs to read both."""
+    return name in printed or printed.removeprefix("the ") in name
 
 
 def _sentence(claim: Body) -> str:
