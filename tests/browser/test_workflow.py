@@ -71,7 +71,8 @@ def sources(address: str) -> dict[str, Source]:
     return {"draft": statement.source, "published": published}
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
 def test_every_page_is_accessible_and_none_scrolls_sideways(
     page: Page, address: str, sources: dict[str, Source], width: int, scheme: Any
 ) -> None:
