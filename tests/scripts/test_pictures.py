@@ -14,7 +14,7 @@ from scripts.pictures import FOLDER, NAMES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVIEST = 150_000
-ALL_TOGETHER = 4_500_000
+ALL_TOGETHER = 4_000_000
 KEPT = sorted(path for path in FOLDER.rglob("*") if path.is_file())
 LOWEST = 100  # lines of a picture
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
