@@ -6,10 +6,11 @@ from typing import Any
 
 from newsfacts.record.documents import public_documents
 from newsfacts.record.telling import told_stance
+from newsfacts.web.choosing import MOST_VALUES
 from newsfacts.web.line import MOST_IN_ZONE, Line, line_of
 from newsfacts.words import Subject
 
-from .narrowing import MOST_VALUES, Narrowing
+from .narrowing import Narrowing
 from .tally import Sort, Tally
 
 Body = dict[str, Any]

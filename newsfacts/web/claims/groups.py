@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from newsfacts.record import RecordedAttribution
 from newsfacts.record.telling import told_attribution, told_statement
 from newsfacts.web.asking import Pager, paged
+from newsfacts.web.choosing import Chosen, Shown
 from newsfacts.web.citing import attribution_line
-from newsfacts.web.finding.narrowing import Chosen, Shown
 
 from .narrowing import Narrowing
 from .tally import ORDER, SIDE, Tally, Voice, own_speaker

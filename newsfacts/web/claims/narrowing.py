@@ -11,14 +11,13 @@ from django.http import HttpRequest
 
 from newsfacts.record import RecordedAttribution
 from newsfacts.web.asking import actor_asked, choice_asked
+from newsfacts.web.choosing import MOST_VALUES, Choice, Chosen, Shown, folded
 from newsfacts.web.courses import STANCES
-from newsfacts.web.finding.narrowing import SHOWN_AT_ONCE, Choice, Chosen, Shown
 from newsfacts.words import Form
 
 from .tally import Sort, Tally, with_stance
 
 Body = dict[str, Any]
-MOST_VALUES = 50
 FORMS = {form.value: str(form.label) for form in Form}
 WORDS = {"stance": {key: words for key, (_, words) in STANCES.items()}, "form": FORMS}
 TITLES = {"party": "Party", "speaker": "No party", "stance": "Stance", "form": "Told"}
@@ -131,9 +130,9 @@ class Narrowing:
             for value in values
             if counts[value]
         ]
-        choices.sort(key=lambda choice: not choice.is_chosen and len(choices) > SHOWN_AT_ONCE)
-        first, others = choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:MOST_VALUES]
-        return Shown(TITLES[name], name, first, others, is_cut=len(choices) > MOST_VALUES)
+        if is_cut := len(choices) > MOST_VALUES:
+            choices = sorted(choices, key=lambda choice: not choice.is_chosen)[:MOST_VALUES]
+        return folded(TITLES[name], name, choices, is_cut=is_cut)
 
     def _words(self, name: str, value: str, names: Mapping[str, str]) -> str:
         return WORDS[name][value] if name in WORDS else names.get(value, value)

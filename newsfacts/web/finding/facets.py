@@ -17,9 +17,9 @@ from django.http import HttpRequest
 
 from newsfacts.record.telling import MARKS, language_in_words
 from newsfacts.web.asking import BadQuestion, actor_asked, shown, word_asked
+from newsfacts.web.choosing import MOST_VALUES
 from newsfacts.words import ActorKind, ClaimKind, Form, RecordType, SourceKind, Stance, StandingLabel, Vocabulary
 
-MOST_VALUES = 50  # of one facet, in one answer
 UNKNOWN_YEAR, UNKNOWN_LANGUAGE = "unknown", "und"  # the second is ISO 639's own word for it
 
 Counts = list[tuple[str, int]]

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from newsfacts.record import Record
 from newsfacts.web.asking import BadQuestion, shown
+from newsfacts.web.choosing import Chosen
 from newsfacts.web.head import Head, site_feeds
 from newsfacts.web.pages import page
 from newsfacts.web.readers import for_readers
@@ -14,7 +15,7 @@ from newsfacts.words import RecordType
 
 from .facets import FACETS, PLURALS, UNKNOWN_YEAR
 from .listing import in_order
-from .narrowing import Chosen, Narrowing
+from .narrowing import Narrowing
 
 Body = dict[str, Any]
 # Both orders are indexed. A slug is made from the name, which has no column of its own.

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
@@ -10,56 +9,10 @@ from django.http import HttpRequest
 
 from newsfacts.record import Record, RecordedAttribution
 from newsfacts.search import matching
+from newsfacts.web.choosing import MOST_VALUES, SHOWN_AT_ONCE, Choice, Chosen, Shown, folded
 from newsfacts.words import RecordType
 
-from .facets import MOST_VALUES, Counts, Facet
-
-SHOWN_AT_ONCE = 8
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A value of a facet: its words, how many results it gives with all that is asked already, and its address."""
-
-    value: str
-    words: str
-    number: int
-    address: str
-    is_chosen: bool = False
-    mark: str = ""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A facet as readers see it: the first values, and the others, which are folded away."""
-
-    title: str
-    name: str
-    first: list[Choice]
-    others: list[Choice] = field(default_factory=list)
-    is_cut: bool = False
-
-    @property
-    def total(self) -> int:
-        """Give the number of values."""
-        return len(self.first) + len(self.others)
-
-    def has(self, value: str) -> bool:
-        """Tell whether a value is among those shown."""
-        return any(choice.value == value for choice in [*self.first, *self.others])
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A condition that the address sets, and the address without it."""
-
-    name: str
-    title: str
-    words: str
-    value: str
-    is_actor: bool
-    without: str
-    number_without: int | None = None
+from .facets import Counts, Facet
 
 
 class Narrowing:
@@ -167,9 +120,7 @@ class Narrowing:
             front = [(chosen, total)] if chosen and total else []
             offered = front + [each for each in offered if each[0] != chosen]
         choices = [self._choice(facet, value, number, names) for value, number in offered]
-        at_once = SHOWN_AT_ONCE if len(choices) > SHOWN_AT_ONCE + 1 else len(choices)
-        is_cut = len(counts) > MOST_VALUES
-        return Shown(facet.title, facet.name, choices[:at_once], choices[at_once:], is_cut)
+        return folded(facet.title, facet.name, choices, is_cut=len(counts) > MOST_VALUES)
 
     def _choice(self, facet: Facet, value: str, number: int, names: Mapping[str, str]) -> Choice:
         is_chosen = value == self.values.get(facet.name)

@@ -9,13 +9,14 @@ from django.shortcuts import render
 from newsfacts.record import Record
 from newsfacts.search import asked, near_names
 from newsfacts.web.asking import word_asked
+from newsfacts.web.choosing import Choice, Shown
 from newsfacts.web.pages import page
 from newsfacts.web.readers import for_readers
 from newsfacts.words import ActorKind, RecordType
 
 from .facets import FACETS, PLURALS, WHAT
 from .listing import best_first
-from .narrowing import Choice, Narrowing, Shown
+from .narrowing import Narrowing
 
 Body = dict[str, Any]
 EXAMPLES = 4

@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from newsfacts.record.telling import told_paragraph
 from newsfacts.record.voices import OUTLET, PARTY, RELAY
 from newsfacts.web.asking import BadQuestion, Pager, choice_asked, paged, shown
-from newsfacts.web.finding.narrowing import SHOWN_AT_ONCE, Choice, Chosen, Shown
+from newsfacts.web.choosing import Choice, Chosen, Shown, folded
 from newsfacts.words import Form
 
 Body = dict[str, Any]
@@ -164,9 +164,7 @@ class Breakdown:
             )
             for (value, words), number in counts.most_common()
         ]
-        # What is chosen is never folded away.
-        choices.sort(key=lambda choice: not choice.is_chosen)
-        return Shown(each.title, each.name, choices[:SHOWN_AT_ONCE], choices[SHOWN_AT_ONCE:])
+        return folded(each.title, each.name, choices)
 
     @cached_property
     def index(self) -> list[Body]:
