@@ -4,10 +4,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from newsfacts.record import Record
 from newsfacts.record.addresses import page_address
 from newsfacts.record.gone import Gone, claims_left, name_of, names_of, was_before
-from newsfacts.record.past import corrections_since
+from newsfacts.record.past import claims_at, corrections_since
 from newsfacts.record.standings import compared
 from newsfacts.record.telling import sentence
 from newsfacts.words import Act, RecordType
@@ -62,7 +61,7 @@ def _touched(source: str, found: Gone) -> Body:
     """Tell the claims that a source spoke of until it went, with what they stand at now. Seven queries."""
     slugs = claims_left(source, found.seq)
     shown = slugs[:CLAIMS_SHOWN]
-    now = {record.key: record.body for record in Record.objects.filter(type=RecordType.CLAIM, key__in=shown)}
+    now = claims_at(shown, None)
     names = names_of(RecordType.CLAIM, [slug for slug in shown if slug not in now])
     changes = {each.claim: told_change(each) for each in compared([found.seq], CLAIMS_SHOWN)[found.seq].changes}
     return {

@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 
-from newsfacts.record import Record
 from newsfacts.record.documents import public_documents
 from newsfacts.record.past import actor_at, claims_at
 from newsfacts.web.claims.page import listed as listed_claim
@@ -35,7 +34,7 @@ def listed(body: Body) -> Body:
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an actor, as it is or as it was, with its claims narrowed down by `stance`, `stands`, `kind` and `party`.
 
-    Twenty queries, and one for each step outwards along what it is part of; some seven more where it was corrected,
+    Twenty queries, and one for each step outwards along what it is part of; some eleven more where corrected,
     some fifteen for a time past.
     """
     then = then_asked(request)
@@ -80,11 +79,7 @@ def _said_and_about(request: HttpRequest, body: Body, at: int | None) -> Body:
 
 def _claims(slugs: list[str], at: int | None) -> dict[str, Body]:
     """Tell claims as lists show them, by slug. One query, some ten for a time past."""
-    if at is None:
-        found = {each.key: each.body for each in Record.objects.filter(type=RecordType.CLAIM, key__in=slugs)}
-    else:
-        found = claims_at(slugs, at)
-    return {slug: listed_claim(each) for slug, each in found.items()}
+    return {slug: listed_claim(each) for slug, each in claims_at(slugs, at).items()}
 
 
 def _names(slugs: Iterable[str], at: int | None) -> dict[str, str]:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from newsfacts.record import Record
 from newsfacts.record.documents import attributions as attributions_on_record
 from newsfacts.record.past import claim_at, claims_at
 from newsfacts.record.telling import sentence, told_date
@@ -54,8 +53,8 @@ def listed(body: Body) -> Body:
 def claim(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a claim, as it is or as it was: its standing, its line, its statements, narrowed down as asked.
 
-    At most fifteen queries, however many attributions there are; some seven more where it was corrected, some 25 for a
-    time past.
+    At most fifteen queries, however many attributions there are; some eleven more where it was corrected, some 25 more
+    for a time past.
     """
     then = then_asked(request)
     body = claim_at(slug, then.moment.seq) if then else body_now(RecordType.CLAIM, slug)
@@ -98,11 +97,7 @@ def _nobody_denies(body: Body, tally: Tally) -> bool:
 
 def _related(relations: list[Body], at: int | None) -> list[Body]:
     """Tell the related claims, each with its standing. One query for now, some ten for a time past."""
-    slugs = {relation["claim"]["slug"] for relation in relations}
-    if at is None:
-        found = {each.key: each.body for each in Record.objects.filter(type=RecordType.CLAIM, key__in=slugs)}
-    else:
-        found = claims_at(slugs, at)
+    found = claims_at({relation["claim"]["slug"] for relation in relations}, at)
     return [
         {
             "words": RELATIONS[RelationKind(relation["kind"])][relation["inverse"]],

@@ -23,7 +23,7 @@ Body = dict[str, Any]
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a source, as it is or as it was: a `page` of its statements, of one `party`, `speaker` or `form` if asked.
 
-    Five queries; some seven more where it was corrected, some fifteen for a time past.
+    Five queries; some eleven more where it was corrected, some fifteen for a time past.
     """
     then = then_asked(request)
     found = _with_statements(slug, then)
