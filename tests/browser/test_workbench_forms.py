@@ -353,7 +353,7 @@ def test_enter_in_a_field_that_is_chosen_already_changes_nothing(bench: Open) ->
     expect(desk.option("Vera Holt")).to_be_visible()
     desk.press("Enter")
 
-    expect(desk.page.locator(".wb-options:visible")).to_have_count(0)
+    expect(desk.field("Claim 1")).to_be_focused()  # it goes on, as after a choice
     expect(desk.field("Speaker")).to_have_value("Vera Moor")
     assert desk.row()["speaker"] == speaker.slug
 

@@ -166,7 +166,9 @@ def test_whoever_else_is_here_is_seen_and_where(windows: Windows, second: User) 
     one = windows().open("s1")
     one.look_round()
     other = windows(second).open("s4")
-    other.look_round()
+    # It asked when it was opened too: the question that counts is the one that tells where it is now.
+    with other.page.expect_response(lambda answer: '"statement":"s4"' in (answer.request.post_data or "")):
+        other.look_round()
     expect(other.page.locator("#wb-others")).to_have_text("Also here: editor (at s1)")
     one.look_round()
 
