@@ -23,6 +23,40 @@ class WrongQuestion(APIException):
         self.errors = [{"parameter": name, "detail": sentence} for name, sentence in errors.items()]
 
 
+class WrongBody(APIException):
+    """A body that is not what the endpoint takes: 400 where it cannot be read, 422 where what it says is wrong.
+
+    `errors` has a JSON pointer (RFC 6901) into it for each fault.
+    """
+
+    def __init__(self, status: HTTPStatus, errors: list[dict[str, str]]) -> None:
+        """Take what is wrong, at least one."""
+        self.status_code = status
+        whole = (f"{each['pointer']}: {each['detail']}" if each["pointer"] else each["detail"] for each in errors)
+        super().__init__("; ".join(whole))
+        self.errors = errors
+
+
+class TooLarge(APIException):
+    """A body of more bytes than are taken."""
+
+    status_code = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+    def __init__(self, limit: int) -> None:
+        """Take the limit in bytes."""
+        super().__init__(f"The body is too large: at most {limit:,} bytes are taken.")
+
+
+class WrongHeader(APIException):
+    """A header that is missing, or that does not hold; `status` says which."""
+
+    def __init__(self, status: HTTPStatus, header: str, sentence: str) -> None:
+        """Take the header's name, and the sentence."""
+        super().__init__(sentence)
+        self.status_code = status
+        self.errors = [{"header": header, "detail": sentence}]
+
+
 class Gone(APIException):
     """Something that was public and is not any more; the detail is the reason that was given."""
 

@@ -2,22 +2,22 @@
 
 import json
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 import json_source_map
-import jsonschema_rs
 
-from newsfacts.faults import Fault, Path, Refusal, show
+from newsfacts.faults import Fault, Refusal, show
 from newsfacts.words import RelationKind
 
-from .checking import faults_in, unstorable
-from .schema import BREAKDOWN, Schema
+from .checking import faults_in
+from .schema import BREAKDOWN
+from .shape import Shape
 
 Document = dict[str, Any]
 DEEPEST = 32  # a document nests six deep; what looks at it follows a few hundred
 
-_validator = jsonschema_rs.validator_for(BREAKDOWN)
+_breakdown = Shape(BREAKDOWN)
 
 
 class WrongDocument(Refusal):
@@ -46,10 +46,9 @@ def read(text: str) -> Document:
 
 def validated(value: Any) -> Document:
     """Check a parsed JSON value and complete it, as `read` does. Raises WrongDocument."""
-    faults = unstorable(value) or [_from_schema(error) for error in _validator.iter_errors(value)]
-    if faults:
-        raise WrongDocument(_without_echoes(faults))
-    document = _complete(value, BREAKDOWN)
+    if faults := _breakdown.faults(value):
+        raise WrongDocument(faults)
+    document = _breakdown.completed(value)
     faults = _number(document) or faults_in(document)
     if faults:
         raise WrongDocument(faults)
@@ -76,11 +75,11 @@ def parse(text: str) -> Any:
     except _NotStrict as error:
         raise WrongDocument([Fault((), str(error), "strict JSON (RFC 8259)")]) from error
     except RecursionError:
-        raise WrongDocument([Fault((), "brackets nested too deeply", "a breakdown document")]) from None
+        raise WrongDocument([Fault((), "brackets nested too deeply", f"at most {DEEPEST} levels")]) from None
     except ValueError as error:  # an integer of more digits than Python converts
         raise WrongDocument([Fault((), f"an unusable number ({error})", "strict JSON (RFC 8259)")]) from error
     if _is_deeper_than(DEEPEST, value):
-        raise WrongDocument([Fault((), "brackets nested too deeply", "a breakdown document")])
+        raise WrongDocument([Fault((), "brackets nested too deeply", f"at most {DEEPEST} levels")])
     return value
 
 
@@ -136,63 +135,6 @@ def _lines(text: str, faults: list[Fault]) -> list[int]:
             path = path[:-1]
         lines.append(places[Fault(path, "", "").json_pointer].value_start.line + 1)
     return lines
-
-
-def _from_schema(error: jsonschema_rs.ValidationError) -> Fault:
-    """Tell the validator's finding as a fault: at the key that is missing or unknown, else at the value."""
-    path: Path = tuple(error.instance_path)
-    kind: Any = error.kind
-    found: Any = error.instance
-    if kind.name == "required":
-        return Fault((*path, kind.property), "nothing", "a value")
-    if kind.name == "additionalProperties":
-        allowed = ", ".join(_schema_at(path).get("properties", {}))
-        return Fault((*path, kind.unexpected[0]), "an unknown key", f"one of {allowed}")
-    if kind.name == "maxLength":
-        return Fault(path, f"{len(found)} characters", f"at most {kind.limit}")
-    if kind.name == "minLength":
-        return Fault(path, "an empty text", "a text")
-    tell = EXPECTED.get(kind.name)
-    return Fault(path, show(found), tell(kind) if tell else error.message)
-
-
-EXPECTED: dict[str, Callable[[Any], str]] = {
-    "enum": lambda kind: f"one of {', '.join(show(option) for option in kind.options)}",
-    "const": lambda kind: show(kind.expected_value),
-    "type": lambda kind: " or ".join(kind.types),
-    "minimum": lambda kind: f"{kind.limit} or more",
-    "maximum": lambda kind: f"{kind.limit} or less",
-    "pattern": lambda kind: f"a text of the form {kind.pattern}",
-}
-
-
-def _schema_at(path: Path) -> Schema:
-    schema = BREAKDOWN
-    for step in path:
-        schema = schema["items"] if isinstance(step, int) else schema["properties"][step]
-    return schema
-
-
-def _without_echoes(faults: list[Fault]) -> list[Fault]:
-    """Leave one fault for each place: a value of the wrong type fails several keywords at once."""
-    return list({fault.path: fault for fault in reversed(faults)}.values())[::-1]
-
-
-def _complete(value: Any, schema: Schema) -> Any:
-    """Fill in absent keys, in the schema's order; make whole floats the integers that the schema takes them for."""
-    if isinstance(value, dict):
-        properties = schema["properties"]
-        return {
-            key: _complete(value[key], part) if key in value else _fresh(part["default"])
-            for key, part in properties.items()
-        }
-    if isinstance(value, list):
-        return [_complete(part, schema["items"]) for part in value]
-    return int(value) if isinstance(value, float) else value
-
-
-def _fresh(default: Any) -> Any:
-    return list(default) if isinstance(default, list) else default
 
 
 def _number(document: Document) -> list[Fault]:

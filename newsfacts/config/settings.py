@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "rest_framework",
+    "knox",
     "csp",
     "newsfacts.apps.NewsfactsConfig",
 ]

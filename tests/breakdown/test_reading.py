@@ -120,7 +120,7 @@ WRONG = [
     (changed(statements__0__cue="\ud800"), "$.statements[0].cue: found half of a surrogate pair"),
     ('{"format": "newsfacts/breakdown/1", "format": "x"}', "$: found the key “format” twice in one object, expected strict JSON"),
     ('{"format": NaN}', "$: found NaN, expected strict JSON"),
-    ("[" * 100_000, "$: found brackets nested too deeply, expected a breakdown document"),
+    ("[" * 100_000, "$: found brackets nested too deeply, expected at most 32 levels"),
     ('{"format": ', "$: found no valid JSON (Expecting value, column 12), expected a JSON object"),
     (f'{{"format": {"9" * 5000}}}', "$: found an unusable number"),
 ]  # fmt: skip

@@ -4,9 +4,10 @@ from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from newsfacts.api.views import Compact
 from newsfacts.breakdown.schema import BREAKDOWN
 
-from .views import Compact, PublicView
+from .views import PublicView
 
 COLLECTIONS = ("sources", "statements", "claims", "actors", "attributions", "changes")
 

@@ -1,8 +1,7 @@
 """What all public endpoints share: caching, conditional requests, CORS, and the two shapes, a list and one thing."""
 
 import datetime
-import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -10,14 +9,13 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 from django.http import Http404
 from django.http.response import HttpResponseBase, HttpResponsePermanentRedirect
-from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import http_date, quote_etag
-from rest_framework.renderers import JSONRenderer
+from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from newsfacts.api.problems import Gone, WrongQuestion, precondition_failed
+from newsfacts.api.problems import Gone, WrongQuestion
+from newsfacts.api.views import StrictView, etag_of
 from newsfacts.record import Record
 from newsfacts.record.addresses import absolute
 from newsfacts.record.gone import Gone as WhatIsGone
@@ -31,7 +29,6 @@ from .paging import NewestFirst
 
 # A shared cache may keep an answer, and asks each time whether it still holds: a correction shows at once.
 CACHE_CONTROL = "public, no-cache"
-MOST_NAMED, LONGEST_NAMED = 20, 100  # wrong parameters in one answer: it must not outgrow the question by much
 OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -40,36 +37,8 @@ OPEN_TO_ALL = {
 }
 
 
-class Compact(JSONRenderer):
-    """JSON without white space, whatever the client accepts: one thing has one text, and its ETag is of that."""
-
-    def get_indent(self, accepted_media_type: str, renderer_context: Mapping[str, Any]) -> None:
-        """Ignore `Accept: application/json; indent=4`, which DRF obeys."""
-        return
-
-
-class PublicView(APIView):
+class PublicView(StrictView):
     """A view for readers: GET, HEAD and OPTIONS, the same for everybody."""
-
-    renderer_classes: tuple[type[JSONRenderer], ...] = (Compact,)
-    parameters: ClassVar[frozenset[str]] = frozenset()
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Refuse parameters that the endpoint does not know, or that come twice or empty."""
-        super().initial(request, *args, **kwargs)
-        wrong: dict[str, str] = {}
-        known = ", ".join(sorted(self.parameters)) or "none"
-        for name, values in request.query_params.lists():
-            if len(wrong) == MOST_NAMED:
-                break
-            if name not in self.parameters:
-                wrong[name[:LONGEST_NAMED]] = f"unknown here; known are: {known}"
-            elif len(values) > 1:
-                wrong[name] = "given twice"
-            elif not values[0].strip():
-                wrong[name] = "empty; leave it out"
-        if wrong:
-            raise WrongQuestion(wrong)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Add what lets caches and other sites' scripts use the answer."""
@@ -128,14 +97,6 @@ class PublicView(APIView):
             response["Last-Modified"] = http_date(moment.timestamp())
         return response
 
-    def instead(self, etag: str, moment: datetime.datetime | None, response: Any = None) -> HttpResponseBase | None:
-        """Give the answer to a condition that the request makes (304, 412); None, or the response, where it holds."""
-        request = self.request._request  # noqa: SLF001 - DRF keeps Django's request there
-        answer = get_conditional_response(
-            request, etag=etag, last_modified=int(moment.timestamp()) if moment else None, response=response
-        )
-        return precondition_failed(request) if answer is not None and answer.status_code == 412 else answer
-
 
 def opened(response: Any) -> Any:
     """Add what lets caches and other sites' scripts use an answer; a problem may be kept no longer than the rest."""
@@ -144,11 +105,6 @@ def opened(response: Any) -> Any:
     patch_vary_headers(response, ["Accept"])
     response.setdefault("Cache-Control", CACHE_CONTROL)
     return response
-
-
-def etag_of(content: bytes) -> str:
-    """Give the strong ETag of these bytes."""
-    return quote_etag(hashlib.sha256(content).hexdigest()[:32])
 
 
 class RecordList(PublicView):

@@ -1,0 +1,94 @@
+"""What all endpoints of the desk share: a token, nothing cached, If-Match, and refusals told as problems."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.http import parse_etags
+from knox.auth import TokenAuthentication
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from newsfacts.api.parsing import StrictJSON
+from newsfacts.api.problems import WrongBody, WrongHeader
+from newsfacts.api.views import StrictView, etag_of
+from newsfacts.breakdown.shape import Shape
+from newsfacts.faults import Refusal
+from newsfacts.models.fields import canonical_json
+
+from .refused import Refused, errors_of
+
+Document = dict[str, Any]
+NEVER_CACHED = "no-store"
+
+
+class Stale(WrongHeader):
+    """Somebody else saved since the client read it: what is saved now is shown beside the refusal (rule 7)."""
+
+    def __init__(self, etag: str, current: Document) -> None:
+        """Take the ETag and the document of what is saved now."""
+        sentence = "It was saved since you read it: look at `current`, and send the ETag of that with what you want."
+        super().__init__(HTTPStatus.PRECONDITION_FAILED, "If-Match", sentence)
+        self.more = {"etag": etag, "current": current}
+
+
+class DeskView(StrictView):
+    """A view for editors' programs."""
+
+    authentication_classes = (TokenAuthentication,)
+    permission_classes = (IsAuthenticated,)
+    parser_classes = (StrictJSON,)
+
+    @property
+    def person(self) -> User:
+        """Give whose token it is."""
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+    @property
+    def reason(self) -> str:
+        """Give the `reason` of the address, "" if it has none; a view that asks for it lists it in `parameters`."""
+        return self.request.query_params.get("reason", "")
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Answer a verb's refusal as a problem, like all others."""
+        return super().handle_exception(Refused(exc) if isinstance(exc, Refusal) else exc)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
+        """Forbid every cache to keep the answer."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response["Cache-Control"] = NEVER_CACHED
+        return response
+
+    def sent(self, shape: Shape) -> Any:
+        """Give what the client sent, filled in. Raises WrongBody with every place where it is not of this shape."""
+        value = self.request.data
+        if faults := shape.faults(value):
+            raise WrongBody(HTTPStatus.UNPROCESSABLE_ENTITY, errors_of(faults))
+        return shape.completed(value)
+
+    def refuse_unless_current(self, document: Document) -> None:
+        """Raise WrongHeader (428) without If-Match, Stale (412) where it is not the ETag of this document.
+
+        To be called in the transaction that locked what the document was read from.
+        """
+        given = self.request.headers.get("If-Match")
+        if given is None:
+            sentence = "missing: send the ETag of what you read, so that nobody's work is overwritten"
+            raise WrongHeader(HTTPStatus.PRECONDITION_REQUIRED, "If-Match", sentence)
+        etag = document_etag(document)
+        if given.strip() != "*" and etag not in parse_etags(given):
+            raise Stale(etag, document)
+
+    def answer(self, document: Document, status: int = HTTPStatus.OK, **headers: str) -> Response:
+        """Give a document with its ETag; 304 where the client has it."""
+        etag = document_etag(document)
+        if self.request.method in ("GET", "HEAD") and (known := self.instead(etag, None)):
+            return known  # type: ignore[return-value]  # Django's own answer, which has no body to render
+        return Response(document, status=status, headers={"ETag": etag, **headers})
+
+
+def document_etag(document: Document) -> str:
+    """Give the strong ETag of a working copy, a part of one, or a row."""
+    return etag_of(canonical_json(document).encode())

@@ -1,0 +1,56 @@
+"""Reading what clients send: JSON by the letter of the standard, in UTF-8, not too much of it."""
+
+import codecs
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import IO, Any
+
+from django.conf import settings
+from rest_framework.exceptions import UnsupportedMediaType
+from rest_framework.parsers import BaseParser
+from rest_framework.utils.mediatypes import _MediaType
+
+from newsfacts.breakdown.reading import WrongDocument, parse
+
+from .problems import TooLarge, WrongBody
+
+
+class StrictJSON(BaseParser):
+    """JSON (RFC 8259): no key twice, no NaN, no endless numbers, nothing nested beyond reason."""
+
+    media_type = "application/json"
+
+    def parse(
+        self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
+    ) -> Any:
+        """Give the value. Raises WrongBody, TooLarge, UnsupportedMediaType for another encoding than UTF-8."""
+        text = read_text(stream, media_type)
+        try:
+            return parse(text)
+        except WrongDocument as error:
+            told = f"{error.faults[0]}, on line {error.lines[0]}"
+            raise WrongBody(HTTPStatus.BAD_REQUEST, [{"pointer": "", "detail": told}]) from error
+
+
+def read_text(stream: IO[Any], media_type: str | None) -> str:
+    """Give a body as text. Raises as `StrictJSON.parse` does."""
+    _refuse_other_encodings(media_type or "")
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise TooLarge(limit)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        sentence = f"not UTF-8: the byte {content[error.start]:#04x} at {error.start} begins no character"
+        raise WrongBody(HTTPStatus.BAD_REQUEST, [{"pointer": "", "detail": sentence}]) from error
+
+
+def _refuse_other_encodings(media_type: str) -> None:
+    encoding = _MediaType(media_type).params.get("charset", "utf-8")
+    try:
+        known = codecs.lookup(encoding).name
+    except (LookupError, ValueError):
+        known = ""
+    if known not in ("utf-8", "ascii"):
+        raise UnsupportedMediaType(media_type, detail=f"The body is said to be in “{encoding[:40]}”: send UTF-8.")
