@@ -68,6 +68,7 @@ def lint_commands() -> dict[str, list[str]]:
         "ruff check": [PYTHON, "-m", "ruff", "check", "."],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "."],
         "mypy": [PYTHON, "-m", "mypy", "newsfacts"],
+        "mypy of the examples": [PYTHON, "-m", "mypy", "--strict", "docs/examples"],
         "djade": [DJADE, "--check", *templates],
         "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
     }
