@@ -73,7 +73,7 @@ def _flag(description: str) -> Schema:
     return {"type": "boolean", "default": False, "description": description}
 
 
-def _word(vocabulary: type[Vocabulary], default: str | None = None) -> Schema:
+def word(vocabulary: type[Vocabulary], default: str | None = None) -> Schema:
     """Describe a vocabulary's word; with a `default` of "", the word may also be missing."""
     schema: Schema = {"enum": [*([""] if default == "" else []), *vocabulary.values]}
     if default is not None:
@@ -110,13 +110,13 @@ PLACE = {
     "end": {"type": "integer", "minimum": 1, "maximum": LARGEST_INTEGER, "description": "Code point after the last."},
 }
 CREDIT = _object(
-    {"actor": _slug("Who is credited."), "role": _word(CreditRole)},
+    {"actor": _slug("Who is credited."), "role": word(CreditRole)},
     "Somebody named in the credits.",
 )
 SOURCE = _object(
     {
         "slug": _slug("The source's part of its address."),
-        "kind": _word(SourceKind, ""),
+        "kind": word(SourceKind, ""),
         "title": _text("As printed.", fields.TITLE_LENGTH),
         "publisher": _reference("The actor that published it."),
         "url": _text("Where the original is.", pattern=fields.URL_PATTERN),
@@ -128,14 +128,14 @@ SOURCE = _object(
         "credits": _list(CREDIT, "Who is named for what."),
         "text_sha256": _text("SHA-256 of the captured text.", 64, fields.SHA256_PATTERN),
         "body_start": _number("The place in the captured text where paragraph 1 begins.", 0),
-        "state": _word(SourceState, SourceState.DRAFT),
+        "state": word(SourceState, SourceState.DRAFT),
     },
     "One published item.",
 )
 ACTOR_NAME = _object(
     {
         "name": _filled("As sources print it.", fields.NAME_LENGTH),
-        "kind": _word(NameKind, NameKind.ALIAS),
+        "kind": word(NameKind, NameKind.ALIAS),
         "language": _text("Language tag.", 35, fields.LANGUAGE_PATTERN),
     },
     "Another name of the actor.",
@@ -152,7 +152,7 @@ ROLE = _object(
 ACTOR = _object(
     {
         "slug": _slug("The actor's part of its address."),
-        "kind": _word(ActorKind),
+        "kind": word(ActorKind),
         "name": _filled("The name readers see.", fields.NAME_LENGTH),
         "part_of": _reference("The body that this one is part of."),
         "names": _list(ACTOR_NAME, "Its other names."),
@@ -163,14 +163,14 @@ ACTOR = _object(
     "Somebody or something that can speak or be spoken about.",
 )
 RELATION = _object(
-    {"kind": _word(RelationKind), "claim": _slug("The other claim.")},
+    {"kind": word(RelationKind), "claim": _slug("The other claim.")},
     "How the claim bears on another.",
 )
 CLAIM = _object(
     {
         "slug": _slug("The claim's part of its address."),
         "text": _filled("One sentence in the editor's own words."),
-        "kind": _word(ClaimKind),
+        "kind": word(ClaimKind),
         "about": _list(_slug("An actor."), "Whom or what it is about."),
         **_dated("occurred_on", "The day of what it speaks of"),
         "condition": _text("Under which condition it holds."),
@@ -189,8 +189,8 @@ QUOTE = _object(
 ATTRIBUTION = _object(
     {
         "claim": _slug("The claim."),
-        "stance": _word(Stance),
-        "certainty": _word(Certainty, Certainty.UNSPECIFIED),
+        "stance": word(Stance),
+        "certainty": word(Certainty, Certainty.UNSPECIFIED),
     },
     "The stance that the statement takes on a claim.",
 )
@@ -203,7 +203,7 @@ STATEMENT = _object(
         "on_behalf_of": _reference("The actor for whom the speaker speaks."),
         "speaker_named_as": _text("The speaker as printed."),
         "relayed_by": _reference("The id of the statement through which it came.", fields.IDENTIFIER_PATTERN),
-        "form": _word(Form, ""),
+        "form": word(Form, ""),
         "cue": _text("The words that mark it as somebody's."),
         "venue": _text("Where or to whom it was said."),
         "prompt": _text("The question that it answers."),

@@ -6,14 +6,13 @@ from newsfacts.record import Record
 from newsfacts.record.bodies import embedded
 from newsfacts.record.documents import attributions
 from newsfacts.record.past import claim_at
+from newsfacts.record.schema import MOST_ATTRIBUTIONS
 from newsfacts.words import RecordType
 
 from .filters import ClaimFilters
 from .history import History
 from .paging import PARAMETERS
 from .views import RecordDetail, RecordList
-
-SHOWN = 50
 
 
 class ClaimList(RecordList):
@@ -40,7 +39,7 @@ class ClaimDetail(RecordDetail):
 
 
 def _with_attributions(body: dict[str, Any], at: int | None) -> dict[str, Any]:
-    rows = attributions(at).filter(claim=body["slug"]).only("listing", "body")[:SHOWN]
+    rows = attributions(at).filter(claim=body["slug"]).only("listing", "body")[:MOST_ATTRIBUTIONS]
     return {**body, "attributions": [embedded(row.body, "claim") for row in rows]}
 
 
