@@ -223,3 +223,10 @@ class Group(Vocabulary):
     CONTRIBUTOR = "contributor", "Writes drafts of their own, and hands them over for review.", "Contributor"
     EDITOR = "editor", "Works on all drafts, reviews, publishes and corrects.", "Editor"
     CHIEF = "chief", "Also merges, withdraws and removes, and manages people.", "Chief"
+
+
+class TokenScope(Vocabulary):
+    """What a token may do in its person's name; never more than the person may."""
+
+    READ = "read", "Looks at everything on the desk that its person sees, and changes nothing.", "Read"
+    WRITE = "write", "Also does whatever its person may: edits drafts, publishes, corrects, merges.", "Write"

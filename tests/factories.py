@@ -1,5 +1,6 @@
 """Factories: each makes the smallest valid thing; a test states only what matters to it."""
 
+import datetime
 import hashlib
 
 import factory
@@ -9,6 +10,7 @@ from factory.django import DjangoModelFactory
 
 from newsfacts.editing.publish import publish
 from newsfacts.models import (
+    AccessToken,
     Actor,
     ActorName,
     Attribution,
@@ -35,6 +37,7 @@ from newsfacts.words import (
     SourceKind,
     Stance,
     Subject,
+    TokenScope,
 )
 
 
@@ -200,3 +203,23 @@ class DistinctPairFactory(DjangoModelFactory):
     other = factory.Sequence(lambda n: f"other-{n}")
     by = factory.SubFactory(UserFactory)
     moment = factory.LazyFunction(timezone.now)
+
+
+class AccessTokenFactory(DjangoModelFactory):
+    """Makes rows of tokens that nobody can show; `tests/api/people.py` makes those that open the desk."""
+
+    class Meta:
+        model = AccessToken
+
+    user = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"program {n}")
+    scope = TokenScope.WRITE
+    digest = factory.Sequence(lambda n: hashlib.sha512(str(n).encode()).hexdigest())
+    token_key = "newsfacts_0000a"
+    expiry = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=1))
+
+    @classmethod
+    def _create(cls, model_class: type[AccessToken], *_: object, **values: object) -> AccessToken:
+        row = model_class(**values)  # knox's manager would make the hash and the end itself
+        row.save()
+        return row

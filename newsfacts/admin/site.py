@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.response import TemplateResponse
 
 from newsfacts.models import (
+    AccessToken,
     Actor,
     Claim,
     Record,
@@ -36,6 +37,7 @@ from .record import (
 from .revisions import RevisionAdmin
 from .sources import SourceAdmin
 from .statements import StatementAdmin
+from .tokens import TokenAdmin
 
 # In the order of the work. Not here: the RecordClock, one number, which every Revision shows as its seq, and
 # the CapturedText, which belongs to the breakdown of its source; nor what editors tell each other, which
@@ -47,6 +49,7 @@ WORKED_ON: dict[type, type] = {
     Actor: ActorAdmin,
     Revision: RevisionAdmin,
 }
+FOR_PROGRAMS: dict[type, type] = {AccessToken: TokenAdmin}
 DERIVED: dict[type, type] = {
     Record: RecordAdmin,
     RecordedAttribution: RecordedAttributionAdmin,
@@ -55,7 +58,7 @@ DERIVED: dict[type, type] = {
     RecordUse: RecordUseAdmin,
     RecordBacklog: RecordBacklogAdmin,
 }
-ADMINS = {**WORKED_ON, **DERIVED}
+ADMINS = {**WORKED_ON, **FOR_PROGRAMS, **DERIVED}
 
 
 class DeskSite(QueuePages, AdminSite):
@@ -76,6 +79,7 @@ class DeskSite(QueuePages, AdminSite):
         apps = super().get_app_list(request, app_label)
         ours = [app for app in apps if app["app_label"] == "newsfacts"]
         first = [_part_of(app, app["name"], WORKED_ON) for app in ours]
+        first += [_part_of(app, "Programs that work in your name", FOR_PROGRAMS) for app in ours]
         last = [_part_of(app, "The record, as made for readers", DERIVED) for app in ours]
         return [app for app in (*first, *(app for app in apps if app not in ours), *last) if app["models"]]
 

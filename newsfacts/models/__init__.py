@@ -16,8 +16,10 @@ from .record import (
 from .revision import RecordClock, Revision
 from .source import CapturedText, Credit, Source
 from .statement import Quote, Statement
+from .token import AccessToken
 
 __all__ = [
+    "AccessToken",
     "Actor",
     "ActorName",
     "Attribution",

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from newsfacts.models import RecordBacklog, RecordTombstone
 from tests.factories import (
+    AccessTokenFactory,
     ActorFactory,
     AttributionFactory,
     ClaimFactory,
@@ -55,11 +56,13 @@ def queries_of(desk: Client, page: str) -> int:
 def test_a_list_of_ten_costs_as_many_queries_as_a_list_of_two(desk: Client, model: Any) -> None:
     for _ in range(2):
         a_published_source()
+        AccessTokenFactory()
     desk.get(address(model))
     few = queries_of(desk, address(model))
 
     for _ in range(8):
         a_published_source()
+        AccessTokenFactory()
 
     assert queries_of(desk, address(model)) == few
 
@@ -71,6 +74,7 @@ def test_every_list_can_be_searched_and_every_row_opened(desk: Client, model: An
         type="claim", key="gone", seq=1, moment=timezone.now(), reason="Wrong", first_seq=1, listing=1
     )
     RecordBacklog.objects.create(seq=1, total=2, waiting=[["claim", "x"]])
+    AccessTokenFactory()
 
     row = model._default_manager.first()
 

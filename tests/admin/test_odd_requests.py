@@ -9,7 +9,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from newsfacts.editing.merge import merge_claims
 from newsfacts.models import Actor
-from tests.factories import ActorNameFactory, ClaimFactory, UserFactory
+from tests.factories import AccessTokenFactory, ActorNameFactory, ClaimFactory, UserFactory
 
 from .people import desk_of, person
 from .workbench_client import draft_of, everything
@@ -24,7 +24,8 @@ PAGES = [
     *(f"claim/{{claim}}/{page}/" for page in SHARED_PAGES),
     *(f"actor/{{actor}}/{page}/" for page in [*SHARED_PAGES, "split"]),
     "statement/{statement}/change/", "statement/add/", "source/add/", "claim/add/", "actor/add/", "source/capture/",
-    "source/", "claim/", "actor/", "statement/", "revision/", "record/",
+    "source/", "claim/", "actor/", "statement/", "revision/", "record/", "accesstoken/", "accesstoken/add/",
+    "accesstoken/{accesstoken}/change/", "accesstoken/{accesstoken}/delete/", "accesstoken/{accesstoken}/history/",
 ]  # fmt: skip
 QUERIES = ["other=%00&name=%00&of=%00&from=%00&to=%00&page=%00&q=%00&show=%00&source=%00&p=%00",
            "other=-1&name=x&of=x&from=-1&to=9&page=-1&q=%ff&source=x&p=x", "from=99999999999999999999&to=1&other=" + "9" * 30
@@ -32,7 +33,7 @@ QUERIES = ["other=%00&name=%00&of=%00&from=%00&to=%00&page=%00&q=%00&show=%00&so
            "from=" + "9" * 5000, "other=%D9%A3&name=%D9%A3&from=%D9%A3"]  # fmt: skip
 FIELDS = ["title", "slug", "why", "text", "statement", "comment", "body_start", "other", "opened", "previewed", "name",
           "new-name", "new-slug", "publisher_name", "credits-0-name", "published_on", "language", "to", "statements",
-          "paraphrase", "position", "source", "speaker", "kind", "publisher"]  # fmt: skip
+          "paraphrase", "position", "source", "speaker", "kind", "publisher", "scope", "days"]  # fmt: skip
 FORMSETS = {f"{prefix}-{each}": "1" for prefix in ("credits", "names", "roles", "quotes", "attributions", "about",
             "related_to", "mentions") for each in ("TOTAL_FORMS", "INITIAL_FORMS")}  # fmt: skip
 TEXTS = ["a\x00b", "x" * 30_000, "-1", "9" * 5000, "٣"]
@@ -48,7 +49,7 @@ def world() -> dict[str, Any]:
     ActorNameFactory(actor=actor)
     merge_claims(survivor=claim, other=other, by=UserFactory(), why="One")
     keys = {"source": source.pk, "claim": other.pk, "actor": actor.pk, "statement": source.statements.first().pk}
-    return {"owner": owner, "keys": keys}
+    return {"owner": owner, "keys": {**keys, "accesstoken": AccessTokenFactory(user=owner).pk}}
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -5,13 +5,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils.http import parse_etags
-from knox.auth import TokenAuthentication
-from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.parsing import StrictJSON
 from newsfacts.api.problems import WrongBody, WrongHeader
+from newsfacts.api.tokens import MayOpenDesk, TokenAuthentication
 from newsfacts.api.views import StrictView, etag_of
 from newsfacts.breakdown.shape import Shape
 from newsfacts.faults import Refusal
@@ -37,7 +36,7 @@ class DeskView(StrictView):
     """A view for editors' programs."""
 
     authentication_classes = (TokenAuthentication,)
-    permission_classes = (IsAuthenticated,)
+    permission_classes = (MayOpenDesk,)
     parser_classes = (StrictJSON,)
 
     @property
