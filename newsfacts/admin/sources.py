@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -14,7 +14,7 @@ from newsfacts.editing.delete import delete_source
 from newsfacts.editing.permissions import slugs_to_save
 from newsfacts.editing.policies import EDITABLE, ON_RECORD, saving
 from newsfacts.editing.save import prepare_correction, save_source
-from newsfacts.models import Credit, Revision, Source
+from newsfacts.models import Credit, Source
 from newsfacts.words import SourceState, Subject
 
 from .addresses import workbench_address
@@ -62,16 +62,8 @@ class SourceAdmin(WorkbenchPage, StepPages, ReviewPages, TextPages, CapturePages
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Count the statements; to the autocomplete of a new statement, offer what may get one."""
-        saves = Revision.objects.filter(subject=Subject.SOURCE, slug=OuterRef("slug")).order_by("-number")
-        sources = (
-            super()
-            .get_queryset(request)
-            .annotate(
-                statement_count=Count("statements"),
-                saved_at=Subquery(saves.values("moment")[:1]),
-                saved_by=Subquery(saves.values("by__username")[:1]),
-            )
-        )
+        every: Any = super().get_queryset(request)
+        sources: QuerySet[Source] = every.for_the_desk()
         user: Any = request.user
         if is_autocomplete(request) and request.GET.get("model_name") == "statement":
             return sources.filter(state__in=EDITABLE, slug__in=slugs_to_save(user))

@@ -2,6 +2,16 @@
 
 from django.urls import path, re_path
 
+from .desk.breakdowns import BreakdownDetail, Breakdowns
+from .desk.index import DeskIndex
+from .desk.steps import (
+    CorrectBreakdown,
+    PublishBreakdown,
+    RemoveBreakdown,
+    ReturnBreakdown,
+    SubmitBreakdown,
+    WithdrawBreakdown,
+)
 from .public.actors import ActorDetail, ActorHistory, ActorList
 from .public.attributions import AttributionDetail, AttributionList
 from .public.changes import Changes
@@ -31,4 +41,13 @@ urlpatterns = [
     path("attributions/", AttributionList.as_view()),
     re_path(rf"^attributions/(?P<key>{SLUG}:{IDENTIFIER}:{SLUG})/$", AttributionDetail.as_view()),
     path("changes/", Changes.as_view()),
+    path("desk/", DeskIndex.as_view()),
+    path("desk/breakdowns/", Breakdowns.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/$", BreakdownDetail.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/submit/$", SubmitBreakdown.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/return/$", ReturnBreakdown.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/publish/$", PublishBreakdown.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/correct/$", CorrectBreakdown.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/withdraw/$", WithdrawBreakdown.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/remove/$", RemoveBreakdown.as_view()),
 ]

@@ -107,6 +107,13 @@ class AlreadyPublic(Refusal):
         super().__init__(f"The {what} “{slug}” is public: it changes only by a correction, which states its reason.")
 
 
+class AlreadyThere(Refusal):
+    """A breakdown was to be begun under the slug of one that says something else."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"There is a breakdown “{slug}” already, and it says something else: change that one.")
+
+
 class SlugUsed(Refusal):
     """The slug belonged to something that was deleted; slugs are never used again."""
 

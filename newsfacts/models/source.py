@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from newsfacts.words import CreditRole, SourceKind, SourceState
+from newsfacts.words import CreditRole, SourceKind, SourceState, Subject
 
 from .actor import Actor
 from .fields import (
@@ -21,6 +21,7 @@ from .fields import (
     web_address_field,
     word_field,
 )
+from .revision import Revision
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -33,8 +34,21 @@ class SourceQuerySet(models.QuerySet["Source"]):
         )
 
     def for_the_desk(self) -> "SourceQuerySet":
-        """Give them as the editors' list shows them: newest first, with the number of statements."""
-        return self.select_related("publisher").annotate(statement_count=models.Count("statements")).order_by("-pk")
+        """Give them as the editors' lists show them: newest first, with publisher and number of statements.
+
+        `saved_at`, `saved_by` and `saved_seq` tell of the newest Revision; the seq is None where that is not public.
+        """
+        newest = Revision.objects.filter(subject=Subject.SOURCE, slug=models.OuterRef("slug")).order_by("-number")
+        return (
+            self.select_related("publisher")
+            .annotate(
+                statement_count=models.Count("statements"),
+                saved_at=models.Subquery(newest.values("moment")[:1]),
+                saved_by=models.Subquery(newest.values("by__username")[:1]),
+                saved_seq=models.Subquery(newest.values("seq")[:1]),
+            )
+            .order_by("-pk")
+        )
 
 
 class Source(models.Model):

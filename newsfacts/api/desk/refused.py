@@ -7,6 +7,7 @@ from rest_framework.exceptions import APIException
 from newsfacts.breakdown.reading import WrongDocument
 from newsfacts.editing.refusals import (
     AlreadyPublic,
+    AlreadyThere,
     Conflict,
     MergeClash,
     MergeRefused,
@@ -27,6 +28,7 @@ STATUSES: dict[HTTPStatus, tuple[type[Refusal], ...]] = {
     HTTPStatus.FORBIDDEN: (NotAllowed, OwnWork),
     HTTPStatus.CONFLICT: (
         AlreadyPublic,
+        AlreadyThere,
         Conflict,
         MergeClash,
         MergeRefused,

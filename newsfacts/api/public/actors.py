@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from newsfacts.api.paging import PARAMETERS
 from newsfacts.record.past import actor_at
 from newsfacts.words import RecordType
 
 from .filters import ActorFilters
 from .history import History
-from .paging import PARAMETERS
 from .views import RecordDetail, RecordList
 
 

@@ -4,13 +4,13 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from newsfacts.api.paging import PARAMETERS
 from newsfacts.api.problems import WrongQuestion
 from newsfacts.record.addresses import absolute
 from newsfacts.record.documents import attributions
 from newsfacts.record.rows import ATTRIBUTION
 
 from .filters import AttributionFilters
-from .paging import PARAMETERS
 from .views import PublicView, RecordList
 
 # What they ask for is known of the claim as it is now, not as it was then.

@@ -6,12 +6,12 @@ from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from newsfacts.api.paging import LARGEST_PLACE, limit_asked
 from newsfacts.api.problems import WrongQuestion
 from newsfacts.record.addresses import absolute, api_address
 from newsfacts.record.past import Change, changes_since
 from newsfacts.record.rows import moment_text
 
-from .paging import LARGEST_PLACE, limit_asked
 from .views import PublicView
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from newsfacts.api.paging import PARAMETERS
 from newsfacts.record import Record
 from newsfacts.record.bodies import embedded
 from newsfacts.record.documents import attributions
@@ -11,7 +12,6 @@ from newsfacts.words import RecordType
 
 from .filters import ClaimFilters
 from .history import History
-from .paging import PARAMETERS
 from .views import RecordDetail, RecordList
 
 

@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
+from newsfacts.api.paging import PARAMETERS, NewestFirst
 from newsfacts.record import Record
 from newsfacts.record.history import Told, told
 from newsfacts.record.past import history_of
 from newsfacts.record.rows import moment_text
 from newsfacts.words import Act, RecordType
 
-from .paging import PARAMETERS, NewestFirst
 from .views import PublicView
 
 

@@ -19,7 +19,9 @@ class Index(PublicView):
         """Give them by name."""
         base = f"{settings.PUBLIC_URL}/api/v1/"
         addresses = {name: f"{base}{name}/" for name in COLLECTIONS}
-        return self.conditional(Response({**addresses, "breakdown_schema": f"{base}breakdown.schema.json"}))
+        return self.conditional(
+            Response({**addresses, "desk": f"{base}desk/", "breakdown_schema": f"{base}breakdown.schema.json"})
+        )
 
 
 class SchemaRenderer(Compact):

@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from newsfacts.api.paging import PARAMETERS
 from newsfacts.record import Record
 from newsfacts.record.documents import public_breakdown
 from newsfacts.record.past import source_at
@@ -13,7 +14,6 @@ from newsfacts.words import RecordType
 
 from .filters import SourceFilters
 from .history import History
-from .paging import PARAMETERS
 from .views import PublicView, RecordDetail, RecordList
 
 

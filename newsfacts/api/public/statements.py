@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from newsfacts.api.paging import PARAMETERS
 from newsfacts.record.past import statement_at
 from newsfacts.words import RecordType
 
 from .filters import StatementFilters
-from .paging import PARAMETERS
 from .views import RecordDetail, RecordList
 
 

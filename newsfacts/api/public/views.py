@@ -14,6 +14,7 @@ from django.utils.http import http_date
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from newsfacts.api.paging import NewestFirst
 from newsfacts.api.problems import Gone, WrongQuestion
 from newsfacts.api.views import StrictView, etag_of
 from newsfacts.record import Record
@@ -25,7 +26,6 @@ from newsfacts.record.rows import moment_text
 from newsfacts.search import InvalidQuestion
 
 from .filters import PublicFilters
-from .paging import NewestFirst
 
 # A shared cache may keep an answer, and asks each time whether it still holds: a correction shows at once.
 CACHE_CONTROL = "public, no-cache"

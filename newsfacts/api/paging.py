@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
-from newsfacts.api.problems import WrongQuestion
+from .problems import WrongQuestion
 
 PARAMETERS = frozenset({"limit", "cursor"})
 PAGE_SIZE, LARGEST_PAGE = 25, 200
@@ -25,7 +25,7 @@ def limit_asked(request: Request) -> int:
 
 
 class NewestFirst(CursorPagination):
-    """DRF's cursors over `listing`, which is unique, with a strict `limit` and `cursor`."""
+    """DRF's cursors over `listing`, or another number that is unique, with a strict `limit` and `cursor`."""
 
     ordering = "-listing"
     page_size = PAGE_SIZE

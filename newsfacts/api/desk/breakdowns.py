@@ -1,0 +1,171 @@
+"""Whole breakdowns at the desk: the list, and one document each."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from newsfacts.api.describing import described
+from newsfacts.api.paging import PARAMETERS, NewestFirst
+from newsfacts.api.problems import WrongQuestion
+from newsfacts.breakdown.reading import validated
+from newsfacts.breakdown.writing import breakdown_document
+from newsfacts.editing.batch import Loaded
+from newsfacts.editing.delete import delete_source
+from newsfacts.editing.permissions import may_see_all
+from newsfacts.editing.refusals import AlreadyThere
+from newsfacts.editing.replace import begin_breakdown, replace_breakdown
+from newsfacts.models import Revision, Source
+from newsfacts.record.addresses import api_address
+from newsfacts.words import SourceState, Subject
+
+from .one_breakdown import BreakdownView, row
+from .refused import Refused
+from .schemas import BREAKDOWN, BREAKDOWN_PAGE, SAVED_BREAKDOWN
+from .views import DeskView, document_etag
+
+TRUE_OR_FALSE = {"true": True, "false": False}
+
+
+class NewestMade(NewestFirst):
+    """Cursors over the order in which things came to the desk."""
+
+    ordering = "-pk"
+
+
+class BreakdownThere(Refused):
+    """Another breakdown has the slug: it is told where a document takes its place."""
+
+    def __init__(self, refusal: AlreadyThere, slug: str) -> None:
+        """Take the refusal, and the slug."""
+        super().__init__(refusal)
+        address = f"{settings.PUBLIC_URL}{api_address('desk/breakdowns', slug)}"
+        self.detail = f"{refusal.sentence} To put this document in its place, PUT it to {address}"  # type: ignore[assignment]
+
+
+class Breakdowns(DeskView):
+    """The breakdowns at the desk, newest first."""
+
+    parameters = PARAMETERS | {"state", "q", "mine", "reason"}
+
+    @described(answer=BREAKDOWN_PAGE)
+    def get(self, request: Request) -> Response:
+        """Give one page of those that you may see. Some five queries, however many rows."""
+        paging = NewestMade()
+        rows = paging.paginate_queryset(self._asked_for(), request, view=self)
+        page = paging.get_paginated_response([row(source) for source in rows])
+        linked = {"Link": page["Link"]} if page.has_header("Link") else {}
+        return self.answer(page.data, HTTPStatus.OK, **linked)
+
+    @described(
+        takes=BREAKDOWN,
+        answer=SAVED_BREAKDOWN,
+        status=HTTPStatus.CREATED,
+        also={HTTPStatus.OK: SAVED_BREAKDOWN},
+        refuses=(HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY),
+    )
+    def post(self, request: Request) -> Response:
+        """Begin a draft with a document, whatever state it tells; the same sent again makes no second one."""
+        document = validated(request.data)
+        slug = document["source"]["slug"]
+        try:
+            loaded = begin_breakdown(document=document, by=self.person, why=self.reason)
+        except AlreadyThere as refusal:
+            raise BreakdownThere(refusal, slug) from refusal
+        status = HTTPStatus.CREATED if loaded.result == "created" else HTTPStatus.OK
+        return saved(loaded, Source.objects.get(slug=slug), status)
+
+    def _asked_for(self) -> QuerySet[Source]:
+        """Give the sources that the address asks for and the person may see. Raises WrongQuestion."""
+        if not may_see_all(Source, self.person):
+            return Source.objects.none()
+        asked, sources = self.request.query_params, Source.objects.for_the_desk()
+        wrong = {}
+        if (state := asked.get("state")) is not None:
+            sources = sources.filter(state=state)
+            if state not in SourceState.values:
+                wrong["state"] = f"expected one of {', '.join(SourceState.values)}"
+        if (mine := asked.get("mine")) is not None:
+            begun = Exists(Revision.objects.filter(_begun_by(self.person), slug=OuterRef("slug")))
+            sources = sources.filter(begun if TRUE_OR_FALSE.get(mine) else ~begun)
+            if mine not in TRUE_OR_FALSE:
+                wrong["mine"] = "expected true or false"
+        if (words := asked.get("q")) is not None:
+            named = Q(title__icontains=words) | Q(slug__icontains=words) | Q(publisher__name__icontains=words)
+            sources = sources.filter(named)
+            if "\x00" in words:
+                wrong["q"] = "a NUL character in it; expected text without NUL"
+        if wrong:
+            raise WrongQuestion(wrong)
+        return sources
+
+
+class BreakdownDetail(BreakdownView):
+    """The working copy of one source with all that it needs, as a breakdown document."""
+
+    parameters = frozenset({"reason", "update_shared"})
+
+    @described(answer=BREAKDOWN, refuses=(HTTPStatus.NOT_FOUND,))
+    def get(self, request: Request, slug: str) -> Response:
+        """Give it complete: importing it anywhere else makes the same breakdown."""
+        return self.answer(breakdown_document(self.source(slug)))
+
+    @described(
+        takes=BREAKDOWN,
+        answer=SAVED_BREAKDOWN,
+        refuses=(
+            HTTPStatus.FORBIDDEN,
+            HTTPStatus.NOT_FOUND,
+            HTTPStatus.CONFLICT,
+            HTTPStatus.PRECONDITION_FAILED,
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            HTTPStatus.PRECONDITION_REQUIRED,
+        ),
+    )
+    def put(self, request: Request, slug: str) -> Response:
+        """Put a document in its place, whole or not at all; of what is public, readers see it once it is corrected."""
+        self.source(slug)
+        document, update_shared = validated(request.data), self._updates_shared()
+        with self.changing(slug) as source:
+            loaded = replace_breakdown(
+                source=source, document=document, by=self.person, why=self.reason, update_shared=update_shared
+            )
+            return saved(loaded, source, HTTPStatus.OK)
+
+    @described(
+        status=HTTPStatus.NO_CONTENT,
+        refuses=(
+            HTTPStatus.FORBIDDEN,
+            HTTPStatus.NOT_FOUND,
+            HTTPStatus.CONFLICT,
+            HTTPStatus.PRECONDITION_FAILED,
+            HTTPStatus.PRECONDITION_REQUIRED,
+        ),
+    )
+    def delete(self, request: Request, slug: str) -> Response:
+        """Delete a draft that was never public."""
+        with self.changing(slug) as source:
+            delete_source(source=source, by=self.person, why=self.reason)
+        return Response(status=HTTPStatus.NO_CONTENT)
+
+    def _updates_shared(self) -> bool:
+        asked = self.request.query_params.get("update_shared", "false")
+        if asked not in TRUE_OR_FALSE:
+            raise WrongQuestion({"update_shared": "expected true or false"})
+        return TRUE_OR_FALSE[asked]
+
+
+def saved(loaded: Loaded, source: Source, status: int) -> Response:
+    """Answer what saving a whole document did, with the working copy and its ETag."""
+    document = breakdown_document(Source.objects.get(pk=source.pk))
+    address = f"{settings.PUBLIC_URL}{api_address('desk/breakdowns', source.slug)}"
+    where = "Location" if status == HTTPStatus.CREATED else "Content-Location"
+    body = {"result": loaded.result, "different": loaded.different, "breakdown": document}
+    return Response(body, status=status, headers={"ETag": document_etag(document), where: address})
+
+
+def _begun_by(person: Any) -> Q:
+    return Q(subject=Subject.SOURCE, number=1, by=person)
