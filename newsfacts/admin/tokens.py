@@ -75,7 +75,7 @@ class TokenAdmin(ListAdmin):
         """Give those that this person sees."""
         return tokens_seen_by(person_of(request))
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> Any:
         """Name the person where there is more than one."""
         return [each for each in self.list_display if each != "user" or manages_people(person_of(request))]
 

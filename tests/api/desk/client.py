@@ -5,8 +5,8 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from knox.models import get_token_model
 
+from tests.api.people import token_of
 from tests.factories import UserFactory
 
 DESK = "/api/v1/desk/"
@@ -16,7 +16,7 @@ class Program(Client):
     """Somebody's program: it sends their token, JSON, and the ETag of what it has where it is told to."""
 
     def __init__(self, person: User) -> None:
-        super().__init__(headers={"Authorization": f"Token {token_of(person)}"})
+        super().__init__(headers={"Authorization": f"Bearer {token_of(person)}"})
         self.person = person
 
     def send(self, method: str, path: str, body: Any = None, etag: str | None = None, **headers: str) -> Any:
@@ -32,12 +32,6 @@ class Program(Client):
         answer = self.send("GET", path)
         assert answer.status_code == 200, answer.content
         return answer.json()
-
-
-def token_of(person: User) -> str:
-    """Make a token for a person, and give what is sent of it."""
-    _, token = get_token_model().objects.create(user=person)
-    return token
 
 
 def somebody(group: str) -> Program:
