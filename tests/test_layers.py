@@ -8,11 +8,12 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "newsfacts"
 
 # Beneath all: what has no idea of newsfacts' tables.
-GROUND = {"words", "dates", "faults", "folding", "stemming"}
+GROUND = {"words", "dates", "faults", "folding", "stemming", "addresses"}
 ORDER = [
     "standing",
     "models",
     "breakdown",
+    "exchange",
     "record",
     "search",
     "suggesting",
@@ -26,7 +27,7 @@ ORDER = [
 ]
 SIDES = {"web", "api", "admin"}
 READERS = ("web", "api/public")
-FOR_READERS = {"record", "standing", "search", "breakdown.schema"}
+FOR_READERS = {"record", "standing", "search", "breakdown.schema", "exchange"}
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts)
 

@@ -117,13 +117,7 @@ class TextCheck:
         return tuple(self._places(exact, 0, len(self.text)))
 
     def _places(self, exact: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        wanted = typographically_folded(exact)
-        place = self.folded.find(wanted, start, end)
-        for _ in range(MOST_PLACES):
-            if place < 0:
-                return
-            yield place, place + len(wanted)
-            place = self.folded.find(wanted, place + 1, end)
+        return places_of(self.folded, exact, start, end)
 
     def _nearest(self, exact: str, place: Document | None) -> Nearest | None:
         """Find the run of words that is most like the quote; of equals, the first in `place`, else in the text."""
@@ -167,6 +161,17 @@ class TextCheck:
                 yield Misplaced(
                     statement["id"], f"it says paragraph {statement['paragraph']}, and its place is in {lies_in}"
                 )
+
+
+def places_of(folded: str, exact: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Give the places of a quote's words in a text that is typographically folded, at most so many."""
+    wanted = typographically_folded(exact)
+    place = folded.find(wanted, start, end)
+    for _ in range(MOST_PLACES):
+        if place < 0:
+            return
+        yield place, place + len(wanted)
+        place = folded.find(wanted, place + 1, end)
 
 
 def results_by_statement(checked: Iterable[Checked]) -> dict[str, list[str]]:

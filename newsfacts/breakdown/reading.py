@@ -57,10 +57,10 @@ def validated(value: Any) -> Document:
     return document
 
 
-def parse(text: str) -> Any:
+def parse(text: str, expected: str = "a breakdown document") -> Any:
     """Parse JSON strictly: no key twice, no NaN, no number beyond all bounds, nothing nested deeper than `DEEPEST`.
 
-    Raises WrongDocument with the line of the first fault.
+    `expected` says what it should have been. Raises WrongDocument with the line of the first fault.
     """
     try:
         value = json.loads(
@@ -78,7 +78,7 @@ def parse(text: str) -> Any:
         raise WrongDocument([Fault((), "brackets nested too deeply", f"at most {DEEPEST} levels")]) from None
     except ValueError as error:  # an integer of more digits than Python converts
         raise WrongDocument([Fault((), f"an unusable number ({error})", "strict JSON (RFC 8259)")]) from error
-    if _is_deeper_than(DEEPEST, value):
+    if is_deeper_than(DEEPEST, value):
         raise WrongDocument([Fault((), "brackets nested too deeply", f"at most {DEEPEST} levels")])
     return value
 
@@ -106,7 +106,7 @@ def _finite(digits: str) -> float:
     return number
 
 
-def _is_deeper_than(depth: int, value: Any) -> bool:
+def is_deeper_than(depth: int, value: Any) -> bool:
     """Tell whether lists and objects nest deeper than this; without recursion, which is what they would break."""
     level = [value]
     for _ in range(depth):

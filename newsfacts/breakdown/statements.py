@@ -1,6 +1,6 @@
 """Changing a breakdown's statements, on documents alone: putting one in its place, splitting one, joining two."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from newsfacts.faults import Fault, Refusal
@@ -29,6 +29,7 @@ EMPTY: Row = {
     "selector": None,
     "claims": [],
 }
+LONGEST_NUMBERED = 10  # signs of a name such as s17; a longer number is somebody's own naming
 JOINED_TEXTS = ("paraphrase",)
 TAKEN_FROM_EITHER = ("speaker", "on_behalf_of", "speaker_named_as", "cue", "venue", "prompt", "paragraph")
 
@@ -39,6 +40,13 @@ class NotSplit(Refusal):
 
 class NotJoined(Refusal):
     """Two statements that cannot be one. `faults` are the stances that differ, and what else stands in the way."""
+
+
+def free_identifier(taken: Collection[str]) -> str:
+    """Give the next of s1, s2 …: higher than any that is taken, so that none is soon used again."""
+    named = [each for each in taken if each[:1] == "s" and each.isascii() and len(each) <= LONGEST_NUMBERED]
+    numbers = [int(each[1:]) for each in named if each[1:].isdecimal()]
+    return f"s{max([len(taken), *numbers]) + 1}"
 
 
 def numbered(statements: Iterable[Row]) -> list[Row]:

@@ -6,12 +6,13 @@ statement was before, from which the inverse is made: a change like any other.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
 
 from newsfacts.breakdown.reading import validated
-from newsfacts.breakdown.statements import EMPTY, NotJoined, joined, numbered, placed, split, without
+from newsfacts.breakdown.statements import EMPTY, NotJoined, free_identifier, joined, numbered, placed, split, without
 from newsfacts.breakdown.texts import paragraph_at
 from newsfacts.breakdown.writing import source_document
 from newsfacts.faults import Refusal
@@ -30,7 +31,6 @@ from .versions import fingerprint
 
 Document = dict[str, Any]
 Row = dict[str, Any]
-LONGEST_NUMBERED = 10  # signs of a name such as s17; a longer number is somebody's own naming
 
 
 class StaleStatements(Refusal):
@@ -193,13 +193,18 @@ class _Desk:
         self.put(row, (change.fields or {}).get("position"), change.created_as)
 
     def made_as(self, created_as: str) -> str | None:
-        """Give the id of the statement that was made under this name already. One query."""
+        """Give the id of the statement that was made under this name already. One query for all names."""
         if not created_as:
             return None
         if len(created_as) > CREATED_AS_LENGTH:
             raise Refusal(f"A new statement is called by at most {CREATED_AS_LENGTH} signs, not {len(created_as)}.")
-        known = Statement.objects.filter(source=self.source, created_as=created_as)
-        return known.values_list("identifier", flat=True).first()
+        return self._made.get(created_as)
+
+    @cached_property
+    def _made(self) -> dict[str, str]:
+        """Give the ids of the statements that their makers gave a name, by that name. One query."""
+        named = Statement.objects.filter(source=self.source).exclude(created_as="")
+        return dict(named.values_list("created_as", "identifier"))
 
     def current(self, identifier: str, opened: str, wanted: Row | None = None) -> Row:
         """Give a statement as it is. Raises StaleStatements unless it is as it was seen, or says what is wanted."""
@@ -229,10 +234,8 @@ class _Desk:
         self.done.after[identifier] = None
 
     def free_identifier(self) -> str:
-        """Give the next of s1, s2 … : higher than any that is there, so that none is soon used again."""
-        named = [each for each in self.rows if each[:1] == "s" and each.isascii() and len(each) <= LONGEST_NUMBERED]
-        numbers = [int(each[1:]) for each in named if each[1:].isdecimal()]
-        return f"s{max([len(self.rows), *numbers]) + 1}"
+        """Give a name that no statement has."""
+        return free_identifier(self.rows)
 
     def paragraph_at(self, place: int, otherwise: int | None) -> int | None:
         """Give the paragraph in which a place of the text lies, if there is a text."""
@@ -250,10 +253,17 @@ class _Desk:
         self.done.after |= {row["id"]: row for row in whole["statements"] if row["id"] in self.done.after}
         refuse_missing(Subject.SOURCE, whole)
         write_source(whole, self.before, is_saved_next=True)
-        for identifier, created_as in self.created.items():
-            Statement.objects.filter(source=self.source, identifier=identifier).update(created_as=created_as)
+        self._keep_names()
         save = prepare_correction if self.source.state in ON_RECORD else save_source
         self.done.document = save(source=self.source, by=self.by, why=why)
+
+    def _keep_names(self) -> None:
+        """Note under which names statements were made. Two queries for every 200 of them, none for none."""
+        named = Statement.objects.filter(source=self.source, identifier__in=self.created).only("identifier")
+        rows = list(named) if self.created else []
+        for row in rows:
+            row.created_as = self.created[row.identifier]
+        Statement.objects.bulk_update(rows, ["created_as"], batch_size=200)
 
 
 def _refuse_impossible(change: Change) -> None:

@@ -1,24 +1,17 @@
-"""The public addresses of things (design, sections 7 and 8), relative to the site; and how they become whole.
+"""The public addresses of things as bodies hold them, and how they become whole.
 
 Bodies are kept with relative addresses, so that a site that moves has nothing to rebuild.
 """
 
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 
+from newsfacts.addresses import api_address, page_address
+
+__all__ = ["absolute", "api_address", "page_address"]
+
 ADDRESS_KEYS = {"url", "page", "attributions_url", "statements_url", "breakdown_url"}
-
-
-def api_address(collection: str, key: str) -> str:
-    """Give the API's address of one thing: `api_address("claims", "x")`."""
-    return f"/api/v1/{collection}/{quote(key, safe=':')}/"
-
-
-def page_address(collection: str, slug: str, fragment: str = "") -> str:
-    """Give the address of a page, or of a place in it."""
-    return f"/{collection}/{quote(slug)}/" + (f"#{quote(fragment)}" if fragment else "")
 
 
 def absolute(body: Any) -> Any:

@@ -3,15 +3,12 @@
 docs/decisions/0015-reading-saved-pages.md says why this is our own, over lxml.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
-from lxml import etree
-
+from newsfacts.breakdown.markup import page
 from newsfacts.breakdown.texts import WrongText, normalised
 
-from .encodings import decoded
 from .lines import Line, lines_of
 from .metadata import Metadata, metadata_of
 
@@ -19,13 +16,6 @@ MOST_BESIDE = 0.3  # of the page's prose may be in what is marked as standing be
 MOST_OF_IT = 0.7  # of what is marked must be in a part marked within it, for that to be the article
 LEAST_MARKED = 0.4  # of the page's prose must be in what is marked as the article
 NARROWING = 0.95  # of the prose must be left for a smaller part to be the article
-LARGEST = 5_000_000  # bytes
-MOST_ATTRIBUTES = 5_000  # of an element: parsers compare each with all others
-# An element with too many attributes, as the HTML standard takes them apart; nothing is tried twice.
-_OVERLOADED = re.compile(
-    r"<[a-zA-Z][^\s/>]*+(?:(?:[\s/]++|(?<=[\"']))[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?+)"
-    rf"{{{MOST_ATTRIBUTES}}}"
-)
 
 
 @dataclass(frozen=True)
@@ -42,9 +32,7 @@ def page_of(html: bytes) -> Page:
 
     Costs one pass of the parser and a few over its elements; nothing is fetched, and no script is run.
     """
-    if len(html) > LARGEST:
-        raise WrongText(f"Found a page of {len(html):,} bytes, expected at most {LARGEST:,}.")
-    root = _parsed(decoded(html))
+    root = page(html)
     said = metadata_of(root)
     lines = lines_of(root)
     title = next((line.text for line in lines if line.is_title), "") or said.title
@@ -52,19 +40,6 @@ def page_of(html: bytes) -> Page:
     if not body:
         raise WrongText("Found a page without any text that it shows, expected one with an article.")
     return Page(normalised("\n".join([title, *body] if title else body)), title, said)
-
-
-def _parsed(html: str) -> etree._Element:
-    if _OVERLOADED.search(html):
-        raise WrongText(f"Found an element with more than {MOST_ATTRIBUTES:,} attributes, expected a web page.")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    try:
-        root = etree.fromstring(html.encode(), parser)
-    except etree.LxmlError as error:
-        raise WrongText("Found nothing that can be read as a web page, expected HTML.") from error
-    if root is None:
-        raise WrongText("Found an empty page, expected one with an article.")
-    return root
 
 
 def _article(lines: list[Line]) -> list[Line]:

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from newsfacts.breakdown.texts import WrongText, captured
+from .texts import WrongText, captured
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -1,0 +1,1 @@
+"""Breakdowns in other people's formats: pure functions from documents and to them, nothing is read or written."""
