@@ -34,7 +34,7 @@ class History(PublicView):
         if not (revisions if self.of == RecordType.SOURCE else there).exists():
             return self.missing(self.of, key)
         paging = NewestSeqFirst()
-        rows = paging.paginate_queryset(revisions, request, view=self)
+        rows = paging.paginate_queryset(revisions, request)
         return self.conditional(paging.get_paginated_response([_body(each) for each in told(rows)]))
 
 

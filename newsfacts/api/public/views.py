@@ -124,7 +124,7 @@ class RecordList(PublicView):
             raise WrongQuestion({name: " ".join(sentences) for name, sentences in chosen.errors.items()})
         paging = NewestFirst()
         try:
-            page = paging.paginate_queryset(chosen.qs, self.request, view=self)
+            page = paging.paginate_queryset(chosen.qs, self.request)
         except InvalidQuestion as error:
             raise WrongQuestion({"q": str(error)}) from error
         return self.conditional(paging.get_paginated_response([absolute(row.body) for row in page]))
