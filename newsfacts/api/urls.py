@@ -19,6 +19,7 @@ from .public.claims import ClaimDetail, ClaimHistory, ClaimList
 from .public.index import BreakdownSchema, Index
 from .public.sources import SourceBreakdown, SourceDetail, SourceHistory, SourceList
 from .public.statements import StatementDetail, StatementList
+from .schema.views import OpenAPI
 
 SLUG = r"[A-Za-z0-9_-]{1,120}"
 IDENTIFIER = r"[A-Za-z0-9._~-]{1,120}"
@@ -26,6 +27,7 @@ IDENTIFIER = r"[A-Za-z0-9._~-]{1,120}"
 urlpatterns = [
     path("", Index.as_view()),
     path("breakdown.schema.json", BreakdownSchema.as_view()),
+    path("schema/", OpenAPI.as_view()),
     path("sources/", SourceList.as_view()),
     re_path(rf"^sources/(?P<key>{SLUG})/$", SourceDetail.as_view()),
     re_path(rf"^sources/(?P<key>{SLUG})/breakdown/$", SourceBreakdown.as_view()),

@@ -30,7 +30,7 @@ from .rows import ATTRIBUTION as ATTRIBUTION_TYPE
 
 LARGEST_SEQ = 2**63 - 1
 MOST_ATTRIBUTIONS = 50
-SLUG = fields.SLUG_PATTERN.strip("^$")
+SLUG, SLUG_LENGTH = fields.SLUG_PATTERN.strip("^$"), fields.SLUG_LENGTH
 IDENTIFIER = fields.IDENTIFIER_PATTERN.strip("^$")
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 

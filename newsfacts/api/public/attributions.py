@@ -5,13 +5,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.paging import PARAMETERS
+from newsfacts.api.describing import described
 from newsfacts.api.problems import WrongQuestion
 from newsfacts.record.addresses import absolute
 from newsfacts.record.documents import attributions
 from newsfacts.record.rows import ATTRIBUTION
+from newsfacts.record.schema import BODIES, page_of
 
 from .filters import AttributionFilters
-from .views import PublicView, RecordList
+from .views import MISSING, MOVED, PublicView, RecordList
 
 # What they ask for is known of the claim as it is now, not as it was then.
 OF_NOW = ("about", "standing", "kind", "q")
@@ -23,6 +25,7 @@ class AttributionList(RecordList):
     filters = AttributionFilters
     parameters = PARAMETERS | AttributionFilters.base_filters.keys() | {"as_of"}
 
+    @described(answer=page_of(BODIES[ATTRIBUTION]))
     def get(self, request: Request) -> Response:
         """Give one page. One query, however many rows; one more for a time past."""
         then = self.moment_asked()
@@ -36,6 +39,7 @@ class AttributionDetail(PublicView):
 
     parameters = frozenset({"as_of"})
 
+    @described(answer=BODIES[ATTRIBUTION], also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
         """Give it. One small query if the client has it already, one more if not; two for a time past."""
         if then := self.moment_asked():

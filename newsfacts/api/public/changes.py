@@ -7,10 +7,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.paging import LARGEST_PLACE, limit_asked
+from newsfacts.api.describing import described
 from newsfacts.api.problems import WrongQuestion
 from newsfacts.record.addresses import absolute, api_address
 from newsfacts.record.past import Change, changes_since
 from newsfacts.record.rows import moment_text
+from newsfacts.record.schema import CHANGES
 
 from .views import PublicView
 
@@ -20,6 +22,7 @@ class Changes(PublicView):
 
     parameters = frozenset({"since", "limit"})
 
+    @described(answer=CHANGES)
     def get(self, request: Request) -> Response:
         """Give the next ones. At most eight queries, however many."""
         since, limit = _since_asked(request), limit_asked(request)

@@ -6,13 +6,15 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
 from newsfacts.api.paging import PARAMETERS, NewestFirst
+from newsfacts.api.describing import described
 from newsfacts.record import Record
 from newsfacts.record.history import Told, told
 from newsfacts.record.past import history_of
 from newsfacts.record.rows import moment_text
+from newsfacts.record.schema import HISTORY_ENTRY, page_of
 from newsfacts.words import Act, RecordType
 
-from .views import PublicView
+from .views import MISSING, MOVED, PublicView
 
 
 class NewestSeqFirst(NewestFirst):
@@ -27,6 +29,7 @@ class History(PublicView):
     of: ClassVar[str]
     parameters = PARAMETERS
 
+    @described(answer=page_of(HISTORY_ENTRY), also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
         """Give one page. Nine queries, however many rows."""
         revisions = history_of(self.of, key)

@@ -7,6 +7,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.paging import PARAMETERS
+from newsfacts.api.describing import described
+from newsfacts.breakdown.schema import BREAKDOWN
 from newsfacts.record import Record
 from newsfacts.record.documents import public_breakdown
 from newsfacts.record.past import source_at
@@ -14,7 +16,7 @@ from newsfacts.words import RecordType
 
 from .filters import SourceFilters
 from .history import History
-from .views import PublicView, RecordDetail, RecordList
+from .views import MISSING, MOVED, PublicView, RecordDetail, RecordList
 
 
 class SourceList(RecordList):
@@ -45,6 +47,7 @@ class SourceHistory(History):
 class SourceBreakdown(PublicView):
     """The breakdown document of a source as last published, complete."""
 
+    @described(answer=BREAKDOWN, also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
         """Give the document. Its claims and actors come from their own Revisions, so its ETag is of all its bytes."""
         record = Record.objects.select_related("revision").filter(type=RecordType.SOURCE, key=key).first()

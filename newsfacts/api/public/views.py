@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.paging import NewestFirst
+from newsfacts.api.describing import described
 from newsfacts.api.problems import Gone, WrongQuestion
 from newsfacts.api.views import StrictView, etag_of
 from newsfacts.record import Record
@@ -23,6 +25,7 @@ from newsfacts.record.gone import Gone as WhatIsGone
 from newsfacts.record.gone import gone, gone_at
 from newsfacts.record.past import Moment, WrongMoment, moment_asked
 from newsfacts.record.rows import moment_text
+from newsfacts.record.schema import BODIES, page_of
 from newsfacts.search import InvalidQuestion
 
 from .filters import PublicFilters
@@ -35,6 +38,11 @@ OPEN_TO_ALL = {
     "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
     "Access-Control-Expose-Headers": "ETag, Link, Last-Modified",
 }
+
+
+# Where there is one thing by its key: it may be another by now, or gone, or never have been.
+MOVED: dict[int, None] = {HTTPStatus.PERMANENT_REDIRECT: None}
+MISSING = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 class PublicView(StrictView):
@@ -113,6 +121,7 @@ class RecordList(PublicView):
     of: ClassVar[str]
     filters: ClassVar[type[PublicFilters]]
 
+    @described(answer=lambda view: page_of(BODIES[view.of]))
     def get(self, request: Request) -> Response:
         """Give one page. Two queries, however many rows."""
         return self.page(Record.objects.of(self.of).only("listing", "body"))
@@ -136,6 +145,7 @@ class RecordDetail(PublicView):
     of: ClassVar[str]
     parameters = frozenset({"as_of"})
 
+    @described(answer=lambda view: BODIES[view.of], also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
         """Give it. One small query if the client has it already, one more if not; some ten for a time past."""
         if then := self.moment_asked():
