@@ -184,18 +184,17 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
 }
 
-<<<<<<< HEAD
 KNOX_TOKEN_MODEL = "newsfacts.AccessToken"  # noqa: S105 - the name of a model
 MIGRATION_MODULES = {"knox": None}  # they would make a table of its own model, which ours stands in for
 REST_KNOX = {
     "AUTH_HEADER_PREFIX": "Bearer",
     "TOKEN_PREFIX": "newsfacts_",  # scanners of source code find by it what somebody left there
-=======
+}
+
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "POSTPROCESSING_HOOKS": [],
     "SORT_OPERATIONS": False,  # as the URL conf has them
->>>>>>> 1b7bf8d (wip)
 }
 
 CSRF_FAILURE_VIEW = "newsfacts.web.errors.csrf_failure"
