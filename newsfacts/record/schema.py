@@ -182,6 +182,7 @@ ACTOR = thing(
         "roles": list_of(ROLE, "The posts it holds or held."),
         "attributions_url": address("The attributions of what it said."),
         **OF_THE_ACT,
+        "history_url": address("What was done to it since it became public."),
     },
 )
 
@@ -223,6 +224,7 @@ SOURCE = thing(
         "statements_url": address("Its statements."),
         "breakdown_url": address("Its breakdown document as last published."),
         **OF_THE_ACT,
+        "history_url": address("What was done to it since it became public."),
     },
 )
 
@@ -386,6 +388,7 @@ CLAIM = thing(
             MOST_ATTRIBUTIONS,
         ),
         **OF_THE_ACT,
+        "history_url": address("What was done to it since it became public."),
     },
 )
 

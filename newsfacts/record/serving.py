@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from newsfacts.models.fields import canonical_json
 from newsfacts.words import RecordType
 
 from .addresses import absolute
+
+__all__ = ["canonical_json", "served"]
 
 Document = dict[str, Any]
 # What has an address of its own beneath that of a thing: its key in the body, and the last part of the address.

@@ -88,7 +88,12 @@ def _tree(paths: Iterable[list[str]]) -> Wanted:
 
 def _picked(value: Any, wanted: Wanted) -> Any:
     if wanted and isinstance(value, dict):
-        return {name: _picked(part, wanted[name]) for name, part in value.items() if name in wanted}
+        # What JSON-LD says of a node stays, so that what is left of it still hangs together.
+        return {
+            name: part if name.startswith("@") else _picked(part, wanted[name])
+            for name, part in value.items()
+            if name in wanted or name.startswith("@")
+        }
     if wanted and isinstance(value, list):
         return [_picked(part, wanted) for part in value]
     return value

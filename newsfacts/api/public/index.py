@@ -11,7 +11,7 @@ from newsfacts.record.schema import address, thing
 
 from .views import PublicView
 
-COLLECTIONS = ("sources", "statements", "claims", "actors", "attributions", "changes")
+COLLECTIONS = ("sources", "statements", "claims", "actors", "attributions", "search", "changes")
 OTHERS = {"desk": "desk/", "breakdown_schema": "breakdown.schema.json", "schema": "schema/"}
 INDEX = thing(
     "Index",

@@ -64,7 +64,11 @@ def _body(hit: Hit) -> dict[str, Any]:
         "type": hit.record.type,
         "is_near": hit.is_near,
         "highlights": [
-            {"field": each.name, "text": each.text, "marks": [{"start": start, "end": end} for start, end in each.ranges]}
+            {
+                "field": each.name,
+                "text": each.text,
+                "marks": [{"start": start, "end": end} for start, end in each.ranges],
+            }
             for each in hit.highlights
         ],
         "record": served(hit.record.type, hit.record.body),

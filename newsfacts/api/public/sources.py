@@ -6,17 +6,16 @@ from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from newsfacts.api.paging import PARAMETERS
 from newsfacts.api.describing import described
 from newsfacts.breakdown.schema import BREAKDOWN
-from newsfacts.record import Record
 from newsfacts.record.documents import public_breakdown
 from newsfacts.record.past import source_at
 from newsfacts.words import RecordType
 
 from .filters import SourceFilters
 from .history import History
-from .views import MISSING, MOVED, PublicView, RecordDetail, RecordList
+from .records import OF_LISTS, RecordDetail, RecordList
+from .views import MISSING, MOVED, PublicView
 
 
 class SourceList(RecordList):
@@ -24,7 +23,7 @@ class SourceList(RecordList):
 
     of = RecordType.SOURCE
     filters = SourceFilters
-    parameters = PARAMETERS | SourceFilters.base_filters.keys()
+    parameters = OF_LISTS | SourceFilters.base_filters.keys()
 
 
 class SourceDetail(RecordDetail):
@@ -45,12 +44,15 @@ class SourceHistory(History):
 
 
 class SourceBreakdown(PublicView):
-    """The breakdown document of a source as last published, complete."""
+    """The breakdown document of a source as last published, or as it was, complete."""
+
+    parameters = frozenset({"as_of"})
 
     @described(answer=BREAKDOWN, also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
         """Give the document. Its claims and actors come from their own Revisions, so its ETag is of all its bytes."""
-        record = Record.objects.select_related("revision").filter(type=RecordType.SOURCE, key=key).first()
-        if record is None:
-            return self.missing(RecordType.SOURCE, key)
-        return self.conditional(Response(public_breakdown(record)))
+        then = self.moment_asked()
+        document = public_breakdown(key, then.seq if then else None)
+        if document is None:
+            return self.missing(RecordType.SOURCE, key, then)
+        return self.conditional(Response(document))

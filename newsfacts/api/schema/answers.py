@@ -12,7 +12,11 @@ PROBLEM = thing(
     "Problem",
     "What went wrong (RFC 9457).",
     {
-        "type": {"type": "string", "const": "about:blank", "description": "The status says what kind of problem it is."},
+        "type": {
+            "type": "string",
+            "const": "about:blank",
+            "description": "The status says what kind of problem it is.",
+        },
         "title": {"type": "string", "description": "The status in words."},
         "status": {"type": "integer", "minimum": 400, "maximum": 599, "description": "The status."},
         "detail": {"type": "string", "description": "What is wrong, in a sentence for people."},
@@ -72,7 +76,11 @@ PROBLEMS: dict[int, Told] = {
     404: ("There is nothing, and was nothing.", "There is no claim “nowhere” on record.", None),
     406: ("None of the media types asked for is given.", "Could not satisfy the request Accept header.", None),
     409: ("As things stand, that cannot be done.", "It is public already.", None),
-    410: ("It was there, and is not any more: `detail` is the reason, `moment` when.", "The outlet took it back.", None),
+    410: (
+        "It was there, and is not any more: `detail` is the reason, `moment` when.",
+        "The outlet took it back.",
+        None,
+    ),
     412: (
         "It has changed since it was read; at the desk, `current` is what is saved now.",
         "It has changed since.",

@@ -8,7 +8,11 @@ from drf_spectacular.plumbing import ComponentIdentity, ComponentRegistry, Resol
 from newsfacts.api.describing import Schema
 
 # The keywords of JSON Schema that hold schemas: by name, in a list, or one.
-BY_NAME, IN_LIST, ONE = ("properties", "patternProperties"), ("anyOf", "oneOf", "allOf", "prefixItems"), ("items", "not")
+BY_NAME, IN_LIST, ONE = (
+    ("properties", "patternProperties"),
+    ("anyOf", "oneOf", "allOf", "prefixItems"),
+    ("items", "not"),
+)
 
 
 def component_name(title: str) -> str:

@@ -8,6 +8,7 @@ import django_filters
 
 from newsfacts.api.describing import Schema
 from newsfacts.api.paging import LARGEST_PAGE, LARGEST_PLACE, PAGE_SIZE
+from newsfacts.api.public.fields import LONGEST as LONGEST_FIELDS
 from newsfacts.api.public.filters import DayFilter, SlugFilter, WordFilter
 from newsfacts.breakdown.schema import word
 from newsfacts.models.fields import SLUG_LENGTH, SLUG_PATTERN
@@ -66,6 +67,13 @@ KNOWN: dict[str, Schema] = {
         "maxLength": LONGEST_QUESTION,
         "description": "Every word of this question: as it is, in another form of the same word, or, the last one, its "
         "beginning; accents and case aside.",
+    },
+    "fields": {
+        "type": "string",
+        "pattern": r"^[a-z0-9_]+(\.[a-z0-9_]+)*(,[a-z0-9_]+(\.[a-z0-9_]+)*)*$",
+        "maxLength": LONGEST_FIELDS,
+        "description": "Only these keys of each body, keys within keys behind dots: `slug,standing.label`. A name that "
+        "bodies do not have is a 400 that tells those they have.",
     },
     "reason": {
         "type": "string",
