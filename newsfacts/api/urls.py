@@ -21,7 +21,7 @@ from .public.claims import ClaimDetail, ClaimHistory, ClaimList
 from .public.forms import EXTENSIONS
 from .public.index import BreakdownSchema, Index
 from .public.search import Search
-from .public.sources import SourceBreakdown, SourceDetail, SourceHistory, SourceList
+from .public.sources import SourceAnnotations, SourceBreakdown, SourceDetail, SourceHistory, SourceList
 from .public.statements import StatementDetail, StatementList
 from .public.views import PublicView
 from .schema.views import OpenAPI
@@ -44,6 +44,7 @@ urlpatterns = [
     *in_forms("sources", SourceList),
     *in_forms(rf"sources/(?P<key>{SLUG})", SourceDetail),
     re_path(rf"^sources/(?P<key>{SLUG})/breakdown/$", SourceBreakdown.as_view()),
+    re_path(rf"^sources/(?P<key>{SLUG})/annotations/$", SourceAnnotations.as_view()),
     re_path(rf"^sources/(?P<key>{SLUG})/history/$", SourceHistory.as_view()),
     *in_forms("statements", StatementList),
     *in_forms(rf"statements/(?P<key>{SLUG}:{IDENTIFIER})", StatementDetail),
