@@ -112,6 +112,4 @@ def precondition_failed(request: HttpRequest) -> JsonResponse:
 
 def _answer(_request: HttpRequest, status: int, detail: str) -> JsonResponse:
     written = {"ensure_ascii": False, "separators": (",", ":")}
-    response = JsonResponse(body(status, detail), status=status, content_type=MEDIA_TYPE, json_dumps_params=written)
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return JsonResponse(body(status, detail), status=status, content_type=MEDIA_TYPE, json_dumps_params=written)

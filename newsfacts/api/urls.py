@@ -1,6 +1,8 @@
 """The API's addresses (design, section 7): the contract with its clients."""
 
-from django.urls import path, re_path
+from collections.abc import Iterator
+
+from django.urls import URLPattern, path, re_path
 
 from .desk.breakdowns import BreakdownDetail, Breakdowns
 from .desk.index import DeskIndex
@@ -16,30 +18,45 @@ from .public.actors import ActorDetail, ActorHistory, ActorList
 from .public.attributions import AttributionDetail, AttributionList
 from .public.changes import Changes
 from .public.claims import ClaimDetail, ClaimHistory, ClaimList
+from .public.forms import EXTENSIONS
 from .public.index import BreakdownSchema, Index
-from .public.sources import SourceBreakdown, SourceDetail, SourceHistory, SourceList
+from .public.search import Search
+from .public.sources import SourceAnnotations, SourceBreakdown, SourceDetail, SourceHistory, SourceList
 from .public.statements import StatementDetail, StatementList
+from .public.views import PublicView
+from .schema.views import OpenAPI
 
 SLUG = r"[A-Za-z0-9_-]{1,120}"
 IDENTIFIER = r"[A-Za-z0-9._~-]{1,120}"
+EXTENSION = "|".join(["json", *EXTENSIONS])
+
+
+def in_forms(pattern: str, view: type[PublicView]) -> Iterator[URLPattern]:
+    """Give the addresses of what comes in several forms: its own, which ends in a slash, and those with extensions."""
+    yield re_path(rf"^{pattern}/$", view.as_view())
+    yield re_path(rf"^{pattern}\.(?P<extension>{EXTENSION})$", view.as_view())
+
 
 urlpatterns = [
     path("", Index.as_view()),
     path("breakdown.schema.json", BreakdownSchema.as_view()),
-    path("sources/", SourceList.as_view()),
-    re_path(rf"^sources/(?P<key>{SLUG})/$", SourceDetail.as_view()),
+    path("schema/", OpenAPI.as_view()),
+    *in_forms("sources", SourceList),
+    *in_forms(rf"sources/(?P<key>{SLUG})", SourceDetail),
     re_path(rf"^sources/(?P<key>{SLUG})/breakdown/$", SourceBreakdown.as_view()),
+    re_path(rf"^sources/(?P<key>{SLUG})/annotations/$", SourceAnnotations.as_view()),
     re_path(rf"^sources/(?P<key>{SLUG})/history/$", SourceHistory.as_view()),
-    path("statements/", StatementList.as_view()),
-    re_path(rf"^statements/(?P<key>{SLUG}:{IDENTIFIER})/$", StatementDetail.as_view()),
-    path("claims/", ClaimList.as_view()),
-    re_path(rf"^claims/(?P<key>{SLUG})/$", ClaimDetail.as_view()),
+    *in_forms("statements", StatementList),
+    *in_forms(rf"statements/(?P<key>{SLUG}:{IDENTIFIER})", StatementDetail),
+    *in_forms("claims", ClaimList),
+    *in_forms(rf"claims/(?P<key>{SLUG})", ClaimDetail),
     re_path(rf"^claims/(?P<key>{SLUG})/history/$", ClaimHistory.as_view()),
-    path("actors/", ActorList.as_view()),
-    re_path(rf"^actors/(?P<key>{SLUG})/$", ActorDetail.as_view()),
+    *in_forms("actors", ActorList),
+    *in_forms(rf"actors/(?P<key>{SLUG})", ActorDetail),
     re_path(rf"^actors/(?P<key>{SLUG})/history/$", ActorHistory.as_view()),
-    path("attributions/", AttributionList.as_view()),
-    re_path(rf"^attributions/(?P<key>{SLUG}:{IDENTIFIER}:{SLUG})/$", AttributionDetail.as_view()),
+    *in_forms("attributions", AttributionList),
+    *in_forms(rf"attributions/(?P<key>{SLUG}:{IDENTIFIER}:{SLUG})", AttributionDetail),
+    path("search/", Search.as_view()),
     path("changes/", Changes.as_view()),
     path("desk/", DeskIndex.as_view()),
     path("desk/breakdowns/", Breakdowns.as_view()),

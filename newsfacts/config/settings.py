@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsfacts.api.opening.OpenToAll",  # around all others, whose redirects and errors scripts may read too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -178,6 +179,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_SCHEMA_CLASS": "newsfacts.api.schema.operations.Operation",
     "EXCEPTION_HANDLER": "newsfacts.api.problems.problem",
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
@@ -188,6 +190,12 @@ MIGRATION_MODULES = {"knox": None}  # they would make a table of its own model, 
 REST_KNOX = {
     "AUTH_HEADER_PREFIX": "Bearer",
     "TOKEN_PREFIX": "newsfacts_",  # scanners of source code find by it what somebody left there
+}
+
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "POSTPROCESSING_HOOKS": [],
+    "SORT_OPERATIONS": False,  # as the URL conf has them
 }
 
 CSRF_FAILURE_VIEW = "newsfacts.web.errors.csrf_failure"

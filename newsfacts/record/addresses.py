@@ -11,7 +11,9 @@ from newsfacts.addresses import api_address, page_address
 
 __all__ = ["absolute", "api_address", "page_address"]
 
-ADDRESS_KEYS = {"url", "page", "attributions_url", "statements_url", "breakdown_url"}
+ADDRESS_KEYS = {
+    "url", "page", "attributions_url", "statements_url", "breakdown_url", "history_url", "annotations_url",
+}  # fmt: skip
 
 
 def absolute(body: Any) -> Any:

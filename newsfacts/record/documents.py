@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from newsfacts.breakdown.writing import whole
-from newsfacts.models import Record, RecordedAttribution, Revision
+from newsfacts.models import RecordedAttribution, Revision
 from newsfacts.words import SourceState, Subject
 
 Document = dict[str, Any]
@@ -43,15 +43,16 @@ def public_documents(subject: str, slugs: Iterable[str], at: int | None = None) 
     }
 
 
-def public_actors(slugs: Iterable[str]) -> dict[str, Document]:
+def public_actors(slugs: Iterable[str], at: int | None = None) -> dict[str, Document]:
     """Give the documents of public actors, by slug."""
-    return public_documents(Subject.ACTOR, slugs)
+    return public_documents(Subject.ACTOR, slugs, at)
 
 
-def public_claims(slugs: Iterable[str]) -> dict[str, Document]:
+def public_claims(slugs: Iterable[str], at: int | None = None) -> dict[str, Document]:
     """Give the documents of public claims, by slug, with the relations whose other end is on record. Two queries."""
-    documents = public_documents(Subject.CLAIM, slugs)
-    others = claims_on_record({each["claim"] for document in documents.values() for each in document["relations"]})
+    documents = public_documents(Subject.CLAIM, slugs, at)
+    named = {each["claim"] for document in documents.values() for each in document["relations"]}
+    others = claims_on_record(named, at)
     return {
         slug: {**document, "relations": [each for each in document["relations"] if each["claim"] in others]}
         for slug, document in documents.items()
@@ -70,6 +71,12 @@ def claims_on_record(slugs: Iterable[str], at: int | None = None) -> set[str]:
     return set(rows.values_list("claim", flat=True).distinct())
 
 
-def public_breakdown(record: Record) -> Document:
-    """Give the breakdown document of a source's Record, complete, as last published."""
-    return whole(record.revision.document, public_claims, public_actors)
+def public_breakdown(slug: str, at: int | None = None) -> Document | None:
+    """Give the breakdown document of a source, complete, as last published; None if it is not, or was not, on record.
+
+    Two queries, two more for each step along the claims' relations, one for each along the actors' `part_of`.
+    """
+    document = public_documents(Subject.SOURCE, [slug], at).get(slug)
+    if document is None:
+        return None
+    return whole(document, lambda slugs: public_claims(slugs, at), lambda slugs: public_actors(slugs, at))

@@ -30,7 +30,7 @@ from .rows import ATTRIBUTION as ATTRIBUTION_TYPE
 
 LARGEST_SEQ = 2**63 - 1
 MOST_ATTRIBUTIONS = 50
-SLUG = fields.SLUG_PATTERN.strip("^$")
+SLUG, SLUG_LENGTH = fields.SLUG_PATTERN.strip("^$"), fields.SLUG_LENGTH
 IDENTIFIER = fields.IDENTIFIER_PATTERN.strip("^$")
 DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
@@ -182,6 +182,7 @@ ACTOR = thing(
         "roles": list_of(ROLE, "The posts it holds or held."),
         "attributions_url": address("The attributions of what it said."),
         **OF_THE_ACT,
+        "history_url": address("What was done to it since it became public."),
     },
 )
 
@@ -223,6 +224,8 @@ SOURCE = thing(
         "statements_url": address("Its statements."),
         "breakdown_url": address("Its breakdown document as last published."),
         **OF_THE_ACT,
+        "annotations_url": address("Its statements as W3C Web Annotations."),
+        "history_url": address("What was done to it since it became public."),
     },
 )
 
@@ -386,6 +389,7 @@ CLAIM = thing(
             MOST_ATTRIBUTIONS,
         ),
         **OF_THE_ACT,
+        "history_url": address("What was done to it since it became public."),
     },
 )
 

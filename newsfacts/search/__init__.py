@@ -1,7 +1,19 @@
 """Finding things in the record by their words: one question, two engines, the same answer."""
 
 from .questions import InvalidQuestion, Question, asked
-from .searching import MOST, Highlight, Hit, highlights, likeness, matching, near_names, ranked, search
+from .searching import (
+    MOST,
+    Highlight,
+    Hit,
+    best,
+    highlighted,
+    highlights,
+    likeness,
+    matching,
+    near_names,
+    ranked,
+    search,
+)
 
 __all__ = [
     "MOST",
@@ -10,6 +22,8 @@ __all__ = [
     "InvalidQuestion",
     "Question",
     "asked",
+    "best",
+    "highlighted",
     "highlights",
     "likeness",
     "matching",

@@ -59,15 +59,26 @@ def search(question: str, *, types: Iterable[str] = tuple(RecordType.values), li
     Where no actor has all the words, those whose names are spelt nearly like them come last. Raises InvalidQuestion.
     Three queries at most.
     """
-    read, types, limit = asked(question), list(types), min(limit, MOST)
-    if not read.words:
+    read = asked(question)
+    return [highlighted(hit, read) for hit in best(read, types=types, limit=limit)]
+
+
+def best(question: Question, *, types: Iterable[str] = tuple(RecordType.values), limit: int = MOST) -> list[Hit]:
+    """Give what `search` gives, without highlights: `highlighted` adds them to what is shown. Three queries at most."""
+    types, limit = list(types), min(limit, MOST)
+    if not question.words:
         return []
-    found = ranked(Record.objects.filter(type__in=types), read)
+    found = ranked(Record.objects.filter(type__in=types), question)
     near: list[Record] = []
     if RecordType.ACTOR in types and not any(record.type == RecordType.ACTOR for record in found):
-        near = near_names(read)[: limit // 2 if found else limit]
-    hits = [Hit(record, highlights(record, read)) for record in found[: limit - len(near)]]
+        near = near_names(question)[: limit // 2 if found else limit]
+    hits = [Hit(record) for record in found[: limit - len(near)]]
     return hits + [Hit(record, is_near=True) for record in near]
+
+
+def highlighted(hit: Hit, question: Question) -> Hit:
+    """Give a hit with the texts in which words were found; of what is only near, none is."""
+    return hit if hit.is_near else Hit(hit.record, highlights(hit.record, question))
 
 
 def ranked(records: QuerySet[Record], question: Question) -> list[Record]:

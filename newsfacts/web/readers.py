@@ -9,11 +9,9 @@ import functools
 import hashlib
 import time
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
@@ -21,6 +19,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from newsfacts.record.clock import Reading, read_clock
+from newsfacts.record.release import release
 
 from .asking import refusing_bad_questions
 
@@ -71,26 +70,3 @@ def _last_modified(reading: Reading) -> int | None:
     record = int(reading.moment.timestamp()) if reading.moment else 0
     modified = max(record, release().moment)
     return modified if modified < int(time.time()) else None
-
-
-class Release(NamedTuple):
-    """What tells a release from others, and the moment of its newest file, in seconds since 1970."""
-
-    digest: str
-    moment: int
-
-
-@functools.cache
-def release() -> Release:
-    """Give what answers are made with: the code, the templates and the names of the static files.
-
-    Reads them once a process.
-    """
-    found, moment = hashlib.sha256(), 0
-    folders: list[Path] = [settings.BASE_DIR / "newsfacts", settings.BASE_DIR / "templates"]
-    for path in sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".html")):
-        found.update(path.read_bytes())
-        moment = max(moment, int(path.stat().st_mtime))
-    names: dict[str, str] = getattr(staticfiles_storage, "hashed_files", {})
-    found.update(str(sorted(names.items())).encode())
-    return Release(found.hexdigest(), moment)

@@ -55,7 +55,7 @@ class Breakdowns(DeskView):
     def get(self, request: Request) -> Response:
         """Give one page of those that you may see. Some five queries, however many rows."""
         paging = NewestMade()
-        rows = paging.paginate_queryset(self._asked_for(), request, view=self)
+        rows = paging.paginate_queryset(self._asked_for(), request)
         page = paging.get_paginated_response([row(source) for source in rows])
         linked = {"Link": page["Link"]} if page.has_header("Link") else {}
         return self.answer(page.data, HTTPStatus.OK, **linked)

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from newsfacts.api.paging import PARAMETERS
 from newsfacts.record.past import actor_at
 from newsfacts.words import RecordType
 
 from .filters import ActorFilters
 from .history import History
-from .views import RecordDetail, RecordList
+from .records import OF_LISTS, RecordDetail, RecordList
 
 
 class ActorList(RecordList):
@@ -16,7 +15,7 @@ class ActorList(RecordList):
 
     of = RecordType.ACTOR
     filters = ActorFilters
-    parameters = PARAMETERS | ActorFilters.base_filters.keys()
+    parameters = OF_LISTS | ActorFilters.base_filters.keys()
 
 
 class ActorDetail(RecordDetail):

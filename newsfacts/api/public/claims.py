@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from newsfacts.api.paging import PARAMETERS
 from newsfacts.record import Record
 from newsfacts.record.bodies import embedded
 from newsfacts.record.documents import attributions
@@ -12,7 +11,7 @@ from newsfacts.words import RecordType
 
 from .filters import ClaimFilters
 from .history import History
-from .views import RecordDetail, RecordList
+from .records import OF_LISTS, RecordDetail, RecordList
 
 
 class ClaimList(RecordList):
@@ -20,7 +19,7 @@ class ClaimList(RecordList):
 
     of = RecordType.CLAIM
     filters = ClaimFilters
-    parameters = PARAMETERS | ClaimFilters.base_filters.keys()
+    parameters = OF_LISTS | ClaimFilters.base_filters.keys()
 
 
 class ClaimDetail(RecordDetail):

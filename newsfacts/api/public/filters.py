@@ -12,9 +12,11 @@ from typing import Any, ClassVar
 import django_filters as django
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from newsfacts.record import Record, RecordAbout, RecordedAttribution
+from newsfacts.record.schema import SLUG, SLUG_LENGTH
 from newsfacts.search import matching
 from newsfacts.words import (
     ActorKind,
@@ -40,10 +42,24 @@ WORDS: dict[str, type[Vocabulary]] = {"stance": Stance, "form": Form, "certainty
 OF_ATTRIBUTIONS = {name: name for name in (*SLUGS, *WORDS)} | DAYS
 
 
-def word(vocabulary: type[Vocabulary]) -> django.ChoiceFilter:
-    """Make the filter by a vocabulary's word; the refusal of another names those that there are."""
-    known = ", ".join(vocabulary.values)
-    return django.ChoiceFilter(choices=vocabulary.choices, error_messages={"invalid_choice": f"not one of: {known}"})
+class WordFilter(django.ChoiceFilter):
+    """The filter by a vocabulary's word; the refusal of another names those that there are."""
+
+    def __init__(self, vocabulary: type[Vocabulary]) -> None:
+        """Take the vocabulary."""
+        self.vocabulary = vocabulary
+        known = ", ".join(vocabulary.values)
+        super().__init__(choices=vocabulary.choices, error_messages={"invalid_choice": f"not one of: {known}"})
+
+
+class SlugFilter(django.CharFilter):
+    """The filter by a slug; what can be none is refused, while one that nobody has finds nothing."""
+
+    def __init__(self) -> None:
+        """Take what the models take."""
+        one = RegexValidator(rf"\A{SLUG}\Z", "not a slug: letters, digits, “-” and “_”")
+        long = MaxLengthValidator(SLUG_LENGTH, f"longer than a slug: at most {SLUG_LENGTH} characters")
+        super().__init__(strip=False, validators=[one, long])
 
 
 class DayField(forms.DateField):
@@ -79,17 +95,17 @@ class PublicFilters(django.FilterSet):
     columns: ClassVar[dict[str, str]] = {}
     of: ClassVar[str]
 
-    speaker = django.CharFilter()
-    party = django.CharFilter()
-    source = django.CharFilter()
-    claim = django.CharFilter()
-    publisher = django.CharFilter()
-    about = django.CharFilter()
-    stance = word(Stance)
-    form = word(Form)
-    certainty = word(Certainty)
-    standing = word(StandingLabel)
-    kind = word(ClaimKind)
+    speaker = SlugFilter()
+    party = SlugFilter()
+    source = SlugFilter()
+    claim = SlugFilter()
+    publisher = SlugFilter()
+    about = SlugFilter()
+    stance = WordFilter(Stance)
+    form = WordFilter(Form)
+    certainty = WordFilter(Certainty)
+    standing = WordFilter(StandingLabel)
+    kind = WordFilter(ClaimKind)
     said_after = day()
     said_before = day()
     published_after = day()
@@ -161,7 +177,7 @@ class SourceFilters(PublicFilters):
         "published_after": DAYS["published_after"],
         "published_before": DAYS["published_before"],
     }
-    kind = word(SourceKind)
+    kind = WordFilter(SourceKind)
 
 
 @offering(*ALWAYS, "source", "claim", "kind")
@@ -178,7 +194,7 @@ class ActorFilters(PublicFilters):
 
     of = "speaker"
     columns = {"kind": "kind", "speaker": "key"}
-    kind = word(ActorKind)
+    kind = WordFilter(ActorKind)
 
 
 @offering(*ALWAYS, "source", "claim", "kind")

@@ -5,14 +5,18 @@ from typing import Any, ClassVar
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from newsfacts.api.paging import PARAMETERS, NewestFirst
+from newsfacts.api.describing import described
+from newsfacts.api.paging import NewestFirst
 from newsfacts.record import Record
 from newsfacts.record.history import Told, told
 from newsfacts.record.past import history_of
 from newsfacts.record.rows import moment_text
+from newsfacts.record.schema import HISTORY_ENTRY, page_of
 from newsfacts.words import Act, RecordType
 
-from .views import PublicView
+from .fields import Fields
+from .records import OF_LISTS
+from .views import MISSING, MOVED, PublicView
 
 
 class NewestSeqFirst(NewestFirst):
@@ -25,17 +29,19 @@ class History(PublicView):
     """The public Revisions of one thing, newest first."""
 
     of: ClassVar[str]
-    parameters = PARAMETERS
+    parameters = OF_LISTS
 
+    @described(answer=page_of(HISTORY_ENTRY), also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
         """Give one page. Nine queries, however many rows."""
+        fields = Fields.asked(request, HISTORY_ENTRY)
         revisions = history_of(self.of, key)
         there = Record.objects.filter(type=self.of, key=key)
         if not (revisions if self.of == RecordType.SOURCE else there).exists():
             return self.missing(self.of, key)
         paging = NewestSeqFirst()
-        rows = paging.paginate_queryset(revisions, request, view=self)
-        return self.conditional(paging.get_paginated_response([_body(each) for each in told(rows)]))
+        rows = paging.paginate_queryset(revisions, request)
+        return self.conditional(paging.get_paginated_response([fields.of(_body(each)) for each in told(rows)]))
 
 
 def _body(entry: Told) -> dict[str, Any]:

@@ -4,24 +4,32 @@ from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from newsfacts.api.describing import described
 from newsfacts.api.views import Compact
 from newsfacts.breakdown.schema import BREAKDOWN
+from newsfacts.record.schema import address, thing
 
 from .views import PublicView
 
-COLLECTIONS = ("sources", "statements", "claims", "actors", "attributions", "changes")
+COLLECTIONS = ("sources", "statements", "claims", "actors", "attributions", "search", "changes")
+OTHERS = {"desk": "desk/", "breakdown_schema": "breakdown.schema.json", "schema": "schema/"}
+INDEX = thing(
+    "Index",
+    "Where things are.",
+    {name: address("Its address.") for name in (*COLLECTIONS, *OTHERS, "docs")},
+)
 
 
 class Index(PublicView):
     """The addresses of what there is."""
 
+    @described(answer=INDEX)
     def get(self, request: Request) -> Response:
         """Give them by name."""
         base = f"{settings.PUBLIC_URL}/api/v1/"
         addresses = {name: f"{base}{name}/" for name in COLLECTIONS}
-        return self.conditional(
-            Response({**addresses, "desk": f"{base}desk/", "breakdown_schema": f"{base}breakdown.schema.json"})
-        )
+        others = {name: f"{base}{path}" for name, path in OTHERS.items()}
+        return self.conditional(Response({**addresses, **others, "docs": f"{settings.PUBLIC_URL}/api/docs/"}))
 
 
 class SchemaRenderer(Compact):
@@ -35,6 +43,7 @@ class BreakdownSchema(PublicView):
 
     renderer_classes = (SchemaRenderer, Compact)
 
+    @described(answer={"type": "object", "description": "A JSON Schema."})
     def get(self, request: Request) -> Response:
         """Give it, with the address that it is published at as its `$id`."""
         address = f"{settings.PUBLIC_URL}/api/v1/breakdown.schema.json"

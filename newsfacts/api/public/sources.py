@@ -1,20 +1,34 @@
 """Sources, for programs."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from newsfacts.api.paging import PARAMETERS
-from newsfacts.record import Record
+from newsfacts.api.describing import described
+from newsfacts.api.views import Compact
+from newsfacts.breakdown.schema import BREAKDOWN
+from newsfacts.exchange.annotations import annotations
 from newsfacts.record.documents import public_breakdown
 from newsfacts.record.past import source_at
 from newsfacts.words import RecordType
 
 from .filters import SourceFilters
 from .history import History
-from .views import PublicView, RecordDetail, RecordList
+from .records import OF_LISTS, RecordDetail, RecordList
+from .views import MISSING, MOVED, PublicView
+
+Document = dict[str, Any]
+# What it holds, the standard says (https://www.w3.org/TR/annotation-model/).
+COLLECTION = {
+    "title": "Annotation collection",
+    "type": "object",
+    "required": ["@context", "id", "type", "total"],
+    "description": "An AnnotationCollection with its one page in it, one Annotation for each statement.",
+}
 
 
 class SourceList(RecordList):
@@ -22,7 +36,7 @@ class SourceList(RecordList):
 
     of = RecordType.SOURCE
     filters = SourceFilters
-    parameters = PARAMETERS | SourceFilters.base_filters.keys()
+    parameters = OF_LISTS | SourceFilters.base_filters.keys()
 
 
 class SourceDetail(RecordDetail):
@@ -42,12 +56,41 @@ class SourceHistory(History):
     of = RecordType.SOURCE
 
 
-class SourceBreakdown(PublicView):
-    """The breakdown document of a source as last published, complete."""
+class OfBreakdown(PublicView):
+    """A view of a source's breakdown document, as last published or as it was."""
 
+    parameters = frozenset({"as_of"})
+
+    def made(self, key: str, make: Callable[[Document], Document]) -> HttpResponseBase:
+        """Give what is made of it. Its claims and actors have Revisions of their own, so its ETag is of all its bytes."""
+        then = self.moment_asked()
+        document = public_breakdown(key, then.seq if then else None)
+        if document is None:
+            return self.missing(RecordType.SOURCE, key, then)
+        return self.conditional(Response(make(document)))
+
+
+class SourceBreakdown(OfBreakdown):
+    """The breakdown document of a source as last published, or as it was, complete."""
+
+    @described(answer=BREAKDOWN, also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
-        """Give the document. Its claims and actors come from their own Revisions, so its ETag is of all its bytes."""
-        record = Record.objects.select_related("revision").filter(type=RecordType.SOURCE, key=key).first()
-        if record is None:
-            return self.missing(RecordType.SOURCE, key)
-        return self.conditional(Response(public_breakdown(record)))
+        """Give the document. Two queries, and one or two for each step along what claims and actors lead to."""
+        return self.made(key, lambda document: document)
+
+
+class AnnotationsRenderer(Compact):
+    """JSON-LD in the profile of Web Annotations."""
+
+    media_type = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+
+
+class SourceAnnotations(OfBreakdown):
+    """The statements of a source as W3C Web Annotations, as last published or as they were."""
+
+    renderer_classes = (AnnotationsRenderer, Compact)
+
+    @described(answer=COLLECTION, also=MOVED, refuses=MISSING)
+    def get(self, request: Request, key: str) -> HttpResponseBase:
+        """Give them. As many queries as the breakdown."""
+        return self.made(key, lambda document: annotations(document, site=settings.PUBLIC_URL))

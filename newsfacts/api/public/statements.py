@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from newsfacts.api.paging import PARAMETERS
 from newsfacts.record.past import statement_at
 from newsfacts.words import RecordType
 
 from .filters import StatementFilters
-from .views import RecordDetail, RecordList
+from .records import OF_LISTS, RecordDetail, RecordList
 
 
 class StatementList(RecordList):
@@ -15,7 +14,7 @@ class StatementList(RecordList):
 
     of = RecordType.STATEMENT
     filters = StatementFilters
-    parameters = PARAMETERS | StatementFilters.base_filters.keys()
+    parameters = OF_LISTS | StatementFilters.base_filters.keys()
 
 
 class StatementDetail(RecordDetail):

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 
 from newsfacts.record.addresses import page_address
+from newsfacts.record.linked_data import TYPES_OF_ACTORS, TYPES_OF_SOURCES, WIKIDATA
 from newsfacts.record.telling import claim_in_words
 from newsfacts.words import ActorKind, CreditRole, SourceKind
 
@@ -25,27 +26,7 @@ Kinds = Mapping[str, str]
 CONTEXT = {"@vocab": "https://schema.org/"} | {name: {"@type": "@id"} for name in ("url", "sameAs", "archivedAt")}
 MOST_NAMED = 100  # claims and actors in one page's data; the API has all
 
-# A state speaks as its government: schema.org lets only people and organisations say something.
-TYPES_OF_ACTORS: dict[str, str | list[str]] = {
-    ActorKind.PERSON: "Person",
-    ActorKind.ORGANISATION: "Organization",
-    ActorKind.STATE: ["Country", "GovernmentOrganization"],
-    ActorKind.STATE_BODY: "GovernmentOrganization",
-    ActorKind.ALLIANCE: "Organization",
-    ActorKind.OUTLET: "NewsMediaOrganization",
-    ActorKind.GROUP: "Thing",
-    ActorKind.UNNAMED: "Thing",
-}
 VAGUE = (ActorKind.GROUP, ActorKind.UNNAMED)
-# Where schema.org has no narrower type, `genre` says what it is.
-TYPES_OF_SOURCES = {
-    SourceKind.ARTICLE: "NewsArticle",
-    SourceKind.PRESS_RELEASE: "Article",
-    SourceKind.BRIEFING: "CreativeWork",
-    SourceKind.BROADCAST: "CreativeWork",
-    SourceKind.POST: "SocialMediaPosting",
-    SourceKind.DOCUMENT: "CreativeWork",
-}
 CREDITED_AS = {
     CreditRole.REPORTING: "author",
     CreditRole.WRITING: "author",
@@ -130,7 +111,7 @@ def actor(body: Body, *, kinds: Kinds, page: Body) -> Body:
         **_actor(body, {body["slug"]: body["kind"]}),
         "description": body["description"],
         "alternateName": [_alternate(each) for each in body["names"]],
-        "sameAs": body["wikidata"] and f"https://www.wikidata.org/wiki/{body['wikidata']}",
+        "sameAs": body["wikidata"] and WIKIDATA + body["wikidata"],
         **belongings,
         "mainEntityOfPage": page,
     })  # fmt: skip

@@ -1,0 +1,181 @@
+"""One method of one view as an operation of the OpenAPI document."""
+
+import re
+from http import HTTPStatus
+from inspect import getdoc
+from typing import Any
+
+from drf_spectacular.drainage import error
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ComponentRegistry
+
+from newsfacts.api.describing import Description, Schema, description_of
+
+from .answers import OF_READERS, OF_THE_DESK, headers, problem
+from .components import Components
+from .examples import examples
+from .parameters import path_parameters, query_parameters
+
+ROOT = "/api/v1/"
+TOKEN = "token"  # noqa: S105 - the name of a security scheme
+JSON = "application/json"
+COSTS = re.compile(r"quer(y|ies)")  # what a method costs is for those who work on it
+IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag of what is known: 304 says that it holds.",
+    "schema": {"type": "string"},
+}
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The ETag of what was read, so that nobody's work is overwritten.",
+    "schema": {"type": "string"},
+}
+
+
+class Operation(AutoSchema):
+    """Builds an operation from what the code knows; spectacular enumerates and names, and warns where it is wrong."""
+
+    def get_operation(
+        self, path: str, path_regex: str, path_prefix: str, method: str, registry: ComponentRegistry
+    ) -> Schema | None:
+        """Give the operation; None, with an error that a test looks for, where the method is not described."""
+        described = description_of(self.view, method)
+        if described is None:
+            error(f"{type(self.view).__name__}.{method.lower()} has no description: see newsfacts.api.describing")
+            return None
+        self._components = Components(registry)
+        self._is_desk = bool(self.view.authentication_classes)
+        summary, description = self._told(method)
+        return {
+            "operationId": operation_id(path, method),
+            "summary": summary,
+            **({"description": description} if description else {}),
+            "tags": [tag_of(path)],
+            "security": [{TOKEN: []}] if self._is_desk else [],
+            "parameters": self._parameters(described, path, path_regex, method),
+            **({"requestBody": self._body(described)} if described.takes else {}),
+            "responses": self._responses(described, path, method),
+        }
+
+    def _told(self, method: str) -> tuple[str, str]:
+        """Give the summary and the description: a view's own docstring for reading, else the method's."""
+        documented = type(self.view) if method == "GET" else getattr(self.view, method.lower())
+        first, *rest = re.split(r"(?<=[.:;])\s+", " ".join((getdoc(documented) or "").split()))
+        return first.rstrip("."), " ".join(sentence for sentence in rest if not COSTS.search(sentence))
+
+    def _parameters(self, described: Description, path: str, path_regex: str, method: str) -> list[Schema]:
+        try:
+            asked = list(query_parameters(self.view, dict(described.asks)))
+        except KeyError as missing:
+            error(f"{type(self.view).__name__} takes {missing}, which is described nowhere: see schema.parameters")
+            asked = []
+        conditions = [IF_NONE_MATCH] if method == "GET" else [IF_MATCH] * (428 in described.refuses)
+        return [*path_parameters(path, path_regex), *asked, *conditions]
+
+    def _body(self, described: Description) -> Schema:
+        return {
+            "required": True,
+            "content": {name: self._content(schema) for name, schema in described.takes.items() if schema is not None},
+        }
+
+    def _content(self, schema: Schema) -> Schema:
+        content: Schema = {"schema": self._components.referring(schema)}
+        title = schema.get("title", "")
+        if example := examples().get(title):
+            content["examples"] = self._components.example(title, example)
+        return content
+
+    def _responses(self, described: Description, path: str, method: str) -> Schema:
+        answers = {str(status): self._answer(status, schema, method) for status, schema in described.answers.items()}
+        if method == "GET":
+            answers["304"] = {
+                "description": "What the client has is what there is.",
+                "headers": headers(self._components, ("ETag", *self._usual_headers())),
+            }
+        refusals = {400, 406, *described.refuses} | ({412} if method == "GET" else set())
+        refusals |= {401, 403} if self._is_desk else set()
+        refusals |= {413, 415, 422} if described.takes else set()
+        return answers | {
+            str(status): problem(self._components, status, is_desk=self._is_desk) for status in sorted(refusals)
+        }
+
+    def _answer(self, status: int, schema: Schema | None, method: str) -> Schema:
+        names: tuple[str, ...] = self._usual_headers()
+        if status in (HTTPStatus.CREATED, HTTPStatus.PERMANENT_REDIRECT):
+            names = ("Location", *names)
+        if schema is not None:
+            names = ("ETag", *names)
+        if method == "GET" and status == HTTPStatus.OK:
+            names = (*names, "Last-Modified", "Link")
+        answer: Schema = {"description": ANSWERS[status], "headers": headers(self._components, names)}
+        if schema is not None:
+            answer["content"] = {name: self._content(schema) for name in self._media_types()}
+        return answer
+
+    def _usual_headers(self) -> tuple[str, ...]:
+        return OF_THE_DESK if self._is_desk else OF_READERS
+
+    def _media_types(self) -> list[str]:
+        return [str(renderer.media_type) for renderer in self.view.renderer_classes]
+
+
+ANSWERS = {
+    200: "What was asked for.",
+    201: "It was made; `Location` is its address.",
+    202: "It is being done.",
+    204: "It is done; there is nothing to say.",
+    308: "It was merged into another: `Location` is that one's address.",
+}
+
+
+def _named(path: str) -> list[str]:
+    """Give the steps of a path that are no parameters; what a parameter chooses from is in the singular."""
+    steps = [step for step in path.removeprefix(ROOT).split("/") if step]
+    return [
+        _singular(step) if following.startswith("{") else step
+        for step, following in zip(steps, [*steps[1:], ""], strict=True)
+        if not step.startswith("{")
+    ]
+
+
+def _singular(step: str) -> str:
+    return step.removesuffix("s")
+
+
+def operation_id(path: str, method: str) -> str:
+    """Give the name of an operation: GET /api/v1/sources/{key}/history/ is get_source_history."""
+    return re.sub(r"[^a-z0-9]+", "_", "_".join([method.lower(), *(_named(path) or ["index"])]))
+
+
+def tag_of(path: str) -> str:
+    """Give what an operation is about: sources, or, at the desk, desk: sources."""
+    first, *more = [*path.removeprefix(ROOT).split("/"), ""]
+    if first == "desk":
+        return f"desk: {more[0]}"
+    return first if first in TAGS else "about the API"
+
+
+TAGS = {
+    "sources": "Published items.",
+    "statements": "Acts of saying, with the claims they bear on.",
+    "claims": "Propositions, with their standing and attributions.",
+    "actors": "Who speaks or is spoken about.",
+    "attributions": "Who takes which stance on a claim.",
+    "search": "Everything that is on record, by words.",
+    "changes": "What became public, in order, for followers who keep a copy.",
+    "about the API": "Where things are, and what they look like.",
+}
+
+
+def tags_of(paths: dict[str, Any]) -> list[Schema]:
+    """Give the tags that the operations of these paths have, with what each is for."""
+    there = list(dict.fromkeys(tag_of(path) for path in paths))
+    known = [name for name in TAGS if name in there]
+    desk = [name for name in there if name not in TAGS]
+    return [{"name": name, "description": TAGS[name]} for name in known] + [
+        {"name": name, "description": "For editors' programs, with a token."} for name in desk
+    ]

@@ -1,0 +1,138 @@
+"""The parameters of addresses: what each takes, by its name, its filter, or the pattern in the address."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import django_filters
+
+from newsfacts.api.describing import Schema
+from newsfacts.api.paging import LARGEST_PAGE, LARGEST_PLACE, PAGE_SIZE
+from newsfacts.api.public.fields import LONGEST as LONGEST_FIELDS
+from newsfacts.api.public.filters import DayFilter, SlugFilter, WordFilter
+from newsfacts.breakdown.schema import word
+from newsfacts.models.fields import SLUG_LENGTH, SLUG_PATTERN
+from newsfacts.search.questions import LONGEST_QUESTION
+
+from .examples import KEYS
+
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+# What filters find; what their values are, their own class tells.
+FINDS = {
+    "speaker": "By the slug of who speaks.",
+    "party": "By the slug of the party whose word it is.",
+    "source": "By the slug of the source.",
+    "claim": "By the slug of the claim.",
+    "publisher": "By the slug of the source's publisher.",
+    "about": "What bears on claims about the actor of this slug.",
+    "stance": "By an attribution's stance.",
+    "form": "By a statement's form.",
+    "certainty": "By an attribution's certainty.",
+    "standing": "By the label of a claim's standing.",
+    "kind": "By the kind of the listed thing; on statements and attributions, of their claim.",
+    "said_after": "Said on this day or later. An unknown day never matches.",
+    "said_before": "Said on this day or earlier. An unknown day never matches.",
+    "published_after": "Published on this day or later. An unknown day never matches.",
+    "published_before": "Published on this day or earlier. An unknown day never matches.",
+}
+KNOWN: dict[str, Schema] = {
+    "limit": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": LARGEST_PAGE,
+        "default": PAGE_SIZE,
+        "description": "How many to give at most.",
+    },
+    "cursor": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_=-]+$",
+        "description": "The place to go on from. Take it from the addresses in `next` and `previous`; another is a 400.",
+    },
+    "since": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": LARGEST_PLACE,
+        "default": 0,
+        "description": "The `seq` of the last change that is known: those after it are given.",
+    },
+    "as_of": {
+        "type": "string",
+        "pattern": rf"^{DAY}([Tt][0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(\.[0-9]{{1,9}})?([Zz]|[+-][0-9]{{2}}:[0-9]{{2}}))?$",
+        "description": "As it was then: at the end of a day (UTC; today is up to now), or at an RFC 3339 moment. The "
+        "future is a 400.",
+    },
+    "q": {
+        "type": "string",
+        "pattern": r"[^\s]",
+        "maxLength": LONGEST_QUESTION,
+        "description": "Every word of this question: as it is, in another form of the same word, or, the last one, its "
+        "beginning; accents and case aside.",
+    },
+    "fields": {
+        "type": "string",
+        "pattern": r"^[a-z0-9_]+(\.[a-z0-9_]+)*(,[a-z0-9_]+(\.[a-z0-9_]+)*)*$",
+        "maxLength": LONGEST_FIELDS,
+        "description": "Only these keys of each body, keys within keys behind dots: `slug,standing.label`. A name that "
+        "bodies do not have is a 400 that tells those they have.",
+    },
+    "reason": {
+        "type": "string",
+        "pattern": r"[^\s]",
+        "description": "Why it is done; where it is public, readers see it.",
+    },
+}
+
+
+def query_parameters(view: Any, asks: dict[str, Schema]) -> Iterator[Schema]:
+    """Give the parameters that a view's method takes behind the question mark. Raises KeyError for one unknown."""
+    filters = getattr(getattr(view, "filters", None), "base_filters", {})
+    for name in sorted(view.parameters):
+        found = asks.get(name) or (_filtering(name, filters[name]) if name in filters else KNOWN[name])
+        schema = {keyword: value for keyword, value in found.items() if keyword not in ("description", "required")}
+        yield {
+            "name": name,
+            "in": "query",
+            "required": found.get("required", False),
+            "description": found["description"],
+            "schema": schema,
+        }
+
+
+def _filtering(name: str, found: django_filters.Filter) -> Schema:
+    if isinstance(found, WordFilter):
+        schema = word(found.vocabulary)
+        return {"type": "string", **schema, "description": f"{FINDS[name]} {schema['description']}"}
+    if isinstance(found, DayFilter):
+        return {"type": "string", "format": "date", "pattern": f"^{DAY}$", "description": FINDS[name]}
+    if isinstance(found, SlugFilter):
+        schema = {"type": "string", "pattern": SLUG_PATTERN, "maxLength": SLUG_LENGTH}
+        return {**schema, "description": f"{FINDS[name]} A slug that nobody has finds nothing."}
+    return KNOWN[name]
+
+
+def path_parameters(path: str, path_regex: str) -> Iterator[Schema]:
+    """Give the parameters in a path, each with the pattern that the URL conf has for it."""
+    for name in re.findall(r"{(\w+)}", path):
+        pattern = _pattern_of(name, path_regex)
+        of = path.partition(f"/{{{name}}}")[0].rpartition("/")[2]
+        yield {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "description": WHAT_IT_IS[pattern.count(":")],
+            "schema": {"type": "string", "pattern": f"^{pattern}$"},
+            "example": KEYS[of],
+        }
+
+
+WHAT_IT_IS = ("The slug.", "The id, as `<source>:<id>`.", "The id, as `<source>:<id>:<claim>`.")
+
+
+def _pattern_of(name: str, path_regex: str) -> str:
+    """Give what stands in a named group of a regular expression, groups within it included."""
+    start = path_regex.index(f"(?P<{name}>") + len(f"(?P<{name}>")
+    depth, end = 1, start
+    while depth:
+        depth += {"(": 1, ")": -1}.get(path_regex[end], 0)
+        end += 1
+    return path_regex[start : end - 1]
