@@ -21,7 +21,10 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 
 def pytest_configure() -> None:
-    """Use static files as they lie in the folders, so that tests need no collectstatic, and passwords that cost nothing."""
+    """Use static files as they lie in the folders, so that tests need no collectstatic, and passwords that cost nothing.
+
+    Nobody is throttled, but by the tests of that.
+    """
     Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     django_settings.STORAGES = {
         **django_settings.STORAGES,
@@ -31,6 +34,7 @@ def pytest_configure() -> None:
         "django.contrib.auth.hashers.MD5PasswordHasher",
         *django_settings.PASSWORD_HASHERS,
     ]
+    django_settings.RATES = dict.fromkeys(django_settings.RATES)
     # Playwright keeps an event loop in the tests' thread, which Django would take for an async caller.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

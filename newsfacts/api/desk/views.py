@@ -10,7 +10,8 @@ from rest_framework.response import Response
 
 from newsfacts.api.parsing import StrictJSON
 from newsfacts.api.problems import WrongBody, WrongHeader
-from newsfacts.api.tokens import MayOpenDesk, TokenAuthentication
+from newsfacts.api.throttles import by_address
+from newsfacts.api.tokens import MayOpenDesk, TokenAuthentication, by_person, by_token
 from newsfacts.api.views import StrictView, etag_of
 from newsfacts.breakdown.shape import Shape
 from newsfacts.faults import Refusal
@@ -37,6 +38,7 @@ class DeskView(StrictView):
 
     authentication_classes = (TokenAuthentication,)
     permission_classes = (MayOpenDesk,)
+    throttles = (by_address, by_token, by_person)
     parser_classes = (StrictJSON,)
 
     @property
