@@ -6,12 +6,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.http import parse_etags
 from knox.auth import TokenAuthentication
+from rest_framework.parsers import BaseParser
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.parsing import StrictJSON
-from newsfacts.api.problems import WrongBody, WrongHeader
+from newsfacts.api.problems import WrongBody, WrongHeader, WrongQuestion
 from newsfacts.api.views import StrictView, etag_of
 from newsfacts.breakdown.shape import Shape
 from newsfacts.faults import Refusal
@@ -38,7 +39,7 @@ class DeskView(StrictView):
 
     authentication_classes = (TokenAuthentication,)
     permission_classes = (IsAuthenticated,)
-    parser_classes = (StrictJSON,)
+    parser_classes: tuple[type[BaseParser], ...] = (StrictJSON,)
 
     @property
     def person(self) -> User:
@@ -50,6 +51,13 @@ class DeskView(StrictView):
     def reason(self) -> str:
         """Give the `reason` of the address, "" if it has none; a view that asks for it lists it in `parameters`."""
         return self.request.query_params.get("reason", "")
+
+    def flag(self, name: str) -> bool:
+        """Give what the address says of a parameter that is true or false, false if nothing. Raises WrongQuestion."""
+        asked = self.request.query_params.get(name, "false")
+        if asked not in ("true", "false"):
+            raise WrongQuestion({name: "expected true or false"})
+        return asked == "true"
 
     def handle_exception(self, exc: Exception) -> Response:
         """Answer a verb's refusal as a problem, like all others."""
