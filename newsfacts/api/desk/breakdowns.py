@@ -67,10 +67,10 @@ class Breakdowns(DeskView):
     )
     def post(self, request: Request) -> Response:
         """Begin a draft with a document, whatever state it tells; the same sent again makes no second one."""
-        document = validated(request.data)
+        why, document = self.reason, validated(request.data)
         slug = document["source"]["slug"]
         try:
-            loaded = begin_breakdown(document=document, by=self.person, why=self.reason)
+            loaded = begin_breakdown(document=document, by=self.person, why=why)
         except AlreadyThere as refusal:
             raise BreakdownThere(refusal, slug) from refusal
         status = HTTPStatus.CREATED if loaded.result == "created" else HTTPStatus.OK
@@ -124,10 +124,10 @@ class BreakdownDetail(BreakdownView):
     def put(self, request: Request, slug: str) -> Response:
         """Put a document in its place, whole or not at all; of what is public, readers see it once it is corrected."""
         self.source(slug)
-        document, update_shared = validated(request.data), self.flag("update_shared")
+        why, update_shared, document = self.reason, self.flag("update_shared"), validated(request.data)
         with self.changing(slug) as source:
             loaded = replace_breakdown(
-                source=source, document=document, by=self.person, why=self.reason, update_shared=update_shared
+                source=source, document=document, by=self.person, why=why, update_shared=update_shared
             )
             return saved(loaded, source, HTTPStatus.OK)
 
@@ -143,8 +143,9 @@ class BreakdownDetail(BreakdownView):
     )
     def delete(self, request: Request, slug: str) -> Response:
         """Delete a draft that was never public."""
+        why = self.reason
         with self.changing(slug) as source:
-            delete_source(source=source, by=self.person, why=self.reason)
+            delete_source(source=source, by=self.person, why=why)
         return Response(status=HTTPStatus.NO_CONTENT)
 
 

@@ -111,13 +111,13 @@ class BreakdownText(BreakdownView):
         With `If-None-Match: *` it is the first, with If-Match it takes the place of the one that has this ETag.
         """
         self.source(slug)
-        replace = self.flag("replace")
+        why, replace = self.reason, self.flag("replace")
         sent: Any = request.data
         text = sent if isinstance(sent, str) else ""  # a body without a byte is not parsed
         with self.locked(slug) as source:
             self._refuse_unless_known(text_of(slug))
             try:
-                report = attach_text(source=source, text=text, by=self.person, why=self.reason, replace=replace)
+                report = attach_text(source=source, text=text, by=self.person, why=why, replace=replace)
             except TextDiffers as refusal:
                 raise OtherText(refusal) from refusal
             return Response(report_body(report), headers={"ETag": text_etag(text_of(slug) or "")})

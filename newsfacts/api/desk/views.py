@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from newsfacts.api.parsing import StrictJSON
 from newsfacts.api.problems import WrongBody, WrongHeader, WrongQuestion
 from newsfacts.api.views import StrictView, etag_of
+from newsfacts.breakdown.checking import unstorable
 from newsfacts.breakdown.shape import Shape
 from newsfacts.faults import Refusal
 from newsfacts.models.fields import canonical_json
@@ -49,8 +50,14 @@ class DeskView(StrictView):
 
     @property
     def reason(self) -> str:
-        """Give the `reason` of the address, "" if it has none; a view that asks for it lists it in `parameters`."""
-        return self.request.query_params.get("reason", "")
+        """Give the `reason` of the address, "" if it has none; a view that asks for it lists it in `parameters`.
+
+        Raises WrongQuestion for one that no database keeps.
+        """
+        reason = self.request.query_params.get("reason", "")
+        if faults := unstorable(reason):
+            raise WrongQuestion({"reason": f"found {faults[0].found}, expected {faults[0].expected}"})
+        return reason
 
     def flag(self, name: str) -> bool:
         """Give what the address says of a parameter that is true or false, false if nothing. Raises WrongQuestion."""
