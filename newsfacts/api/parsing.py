@@ -32,10 +32,10 @@ class StrictJSON(BaseParser):
             raise WrongBody(HTTPStatus.BAD_REQUEST, [{"pointer": "", "detail": told}]) from error
 
 
-def read_text(stream: IO[Any], media_type: str | None) -> str:
-    """Give a body as text. Raises as `StrictJSON.parse` does."""
+def read_text(stream: IO[Any], media_type: str | None, limit: int | None = None) -> str:
+    """Give a body of at most so many bytes as text. Raises as `StrictJSON.parse` does."""
     _refuse_other_encodings(media_type or "")
-    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    limit = limit or settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     content = stream.read(limit + 1)
     if len(content) > limit:
         raise TooLarge(limit)

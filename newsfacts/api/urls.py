@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path, re_path
 
 from .desk.breakdowns import BreakdownDetail, Breakdowns
+from .desk.checking import BreakdownCheck
 from .desk.index import DeskIndex
 from .desk.steps import (
     CorrectBreakdown,
@@ -14,6 +15,7 @@ from .desk.steps import (
     SubmitBreakdown,
     WithdrawBreakdown,
 )
+from .desk.texts import BreakdownText
 from .public.actors import ActorDetail, ActorHistory, ActorList
 from .public.attributions import AttributionDetail, AttributionList
 from .public.changes import Changes
@@ -61,6 +63,8 @@ urlpatterns = [
     path("desk/", DeskIndex.as_view()),
     path("desk/breakdowns/", Breakdowns.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/$", BreakdownDetail.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/text/$", BreakdownText.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/check/$", BreakdownCheck.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/submit/$", SubmitBreakdown.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/return/$", ReturnBreakdown.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/publish/$", PublishBreakdown.as_view()),

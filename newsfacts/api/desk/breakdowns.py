@@ -27,8 +27,6 @@ from .refused import Refused
 from .schemas import BREAKDOWN, BREAKDOWN_PAGE, SAVED_BREAKDOWN
 from .views import DeskView, document_etag
 
-TRUE_OR_FALSE = {"true": True, "false": False}
-
 
 class NewestMade(NewestFirst):
     """Cursors over the order in which things came to the desk."""
@@ -69,10 +67,10 @@ class Breakdowns(DeskView):
     )
     def post(self, request: Request) -> Response:
         """Begin a draft with a document, whatever state it tells; the same sent again makes no second one."""
-        document = validated(request.data)
+        why, document = self.reason, validated(request.data)
         slug = document["source"]["slug"]
         try:
-            loaded = begin_breakdown(document=document, by=self.person, why=self.reason)
+            loaded = begin_breakdown(document=document, by=self.person, why=why)
         except AlreadyThere as refusal:
             raise BreakdownThere(refusal, slug) from refusal
         status = HTTPStatus.CREATED if loaded.result == "created" else HTTPStatus.OK
@@ -88,11 +86,9 @@ class Breakdowns(DeskView):
             sources = sources.filter(state=state)
             if state not in SourceState.values:
                 wrong["state"] = f"expected one of {', '.join(SourceState.values)}"
-        if (mine := asked.get("mine")) is not None:
+        if "mine" in asked:
             begun = Exists(Revision.objects.filter(_begun_by(self.person), slug=OuterRef("slug")))
-            sources = sources.filter(begun if TRUE_OR_FALSE.get(mine) else ~begun)
-            if mine not in TRUE_OR_FALSE:
-                wrong["mine"] = "expected true or false"
+            sources = sources.filter(begun if self.flag("mine") else ~begun)
         if (words := asked.get("q")) is not None:
             named = Q(title__icontains=words) | Q(slug__icontains=words) | Q(publisher__name__icontains=words)
             sources = sources.filter(named)
@@ -128,10 +124,10 @@ class BreakdownDetail(BreakdownView):
     def put(self, request: Request, slug: str) -> Response:
         """Put a document in its place, whole or not at all; of what is public, readers see it once it is corrected."""
         self.source(slug)
-        document, update_shared = validated(request.data), self._updates_shared()
+        why, update_shared, document = self.reason, self.flag("update_shared"), validated(request.data)
         with self.changing(slug) as source:
             loaded = replace_breakdown(
-                source=source, document=document, by=self.person, why=self.reason, update_shared=update_shared
+                source=source, document=document, by=self.person, why=why, update_shared=update_shared
             )
             return saved(loaded, source, HTTPStatus.OK)
 
@@ -147,15 +143,10 @@ class BreakdownDetail(BreakdownView):
     )
     def delete(self, request: Request, slug: str) -> Response:
         """Delete a draft that was never public."""
+        why = self.reason
         with self.changing(slug) as source:
-            delete_source(source=source, by=self.person, why=self.reason)
+            delete_source(source=source, by=self.person, why=why)
         return Response(status=HTTPStatus.NO_CONTENT)
-
-    def _updates_shared(self) -> bool:
-        asked = self.request.query_params.get("update_shared", "false")
-        if asked not in TRUE_OR_FALSE:
-            raise WrongQuestion({"update_shared": "expected true or false"})
-        return TRUE_OR_FALSE[asked]
 
 
 def saved(loaded: Loaded, source: Source, status: int) -> Response:

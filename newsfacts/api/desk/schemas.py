@@ -92,6 +92,13 @@ REASON: Schema = {
         }
     },
 }
+CAPTURED_TEXT: Schema = {
+    "title": "CapturedText",
+    "type": "string",
+    "minLength": 1,
+    "contentMediaType": "text/plain",
+    "description": "The captured text: UTF-8, CRLF and CR made LF, otherwise untouched. Private to the desk.",
+}
 PLACE = answer(None, start=COUNT, end=COUNT)
 CHECKED_QUOTE = answer(
     "CheckedQuote",
