@@ -1,5 +1,6 @@
 """What all tests share: plain static files, a browser, and the curated breakdowns."""
 
+import gc
 import json
 import os
 from pathlib import Path
@@ -55,6 +56,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if asks and not item.get_closest_marker("once") else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is imported and collected out of each search for garbage, for it stays; and search less often.
+
+    The searches took a tenth of the time. What a test leaves open is found all the same, in the end at the latest.
+    """
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
