@@ -72,9 +72,9 @@ class StrictView(APIView):
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         """Tell what is left to the client."""
-        return self.told(super().finalize_response(request, response, *args, **kwargs))
+        return self.with_quotas(super().finalize_response(request, response, *args, **kwargs))
 
-    def told(self, response: Any) -> Any:
+    def with_quotas(self, response: Any) -> Any:
         """Add to an answer what is left to the client."""
         for name, value in headers_of(self.quotas).items():
             response[name] = value
@@ -88,7 +88,7 @@ class StrictView(APIView):
         )
         if answer is None:
             return None
-        return self.told(precondition_failed(request) if answer.status_code == 412 else answer)
+        return self.with_quotas(precondition_failed(request) if answer.status_code == 412 else answer)
 
 
 def etag_of(content: bytes) -> str:
