@@ -35,15 +35,21 @@ class StrictJSON(BaseParser):
 def read_text(stream: IO[Any], media_type: str | None, limit: int | None = None) -> str:
     """Give a body of at most so many bytes as text. Raises as `StrictJSON.parse` does."""
     _refuse_other_encodings(media_type or "")
-    limit = limit or settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    content = stream.read(limit + 1)
-    if len(content) > limit:
-        raise TooLarge(limit)
+    content = read_bytes(stream, limit)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         sentence = f"not UTF-8: the byte {content[error.start]:#04x} at {error.start} begins no character"
         raise WrongBody(HTTPStatus.BAD_REQUEST, [{"pointer": "", "detail": sentence}]) from error
+
+
+def read_bytes(stream: IO[Any], limit: int | None = None) -> bytes:
+    """Give a body of at most so many bytes, by default as many as any. Raises TooLarge."""
+    limit = limit or settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    content: bytes = stream.read(limit + 1)
+    if len(content) > limit:
+        raise TooLarge(limit)
+    return content
 
 
 def _refuse_other_encodings(media_type: str) -> None:

@@ -15,6 +15,7 @@ from .desk.steps import (
     SubmitBreakdown,
     WithdrawBreakdown,
 )
+from .desk.taking import BreakdownAnnotations, ClaimReviews
 from .desk.texts import BreakdownText
 from .public.actors import ActorDetail, ActorHistory, ActorList
 from .public.attributions import AttributionDetail, AttributionList
@@ -61,10 +62,12 @@ urlpatterns = [
     path("search/", Search.as_view()),
     path("changes/", Changes.as_view()),
     path("desk/", DeskIndex.as_view()),
+    path("desk/claim-reviews/", ClaimReviews.as_view()),
     path("desk/breakdowns/", Breakdowns.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/$", BreakdownDetail.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/text/$", BreakdownText.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/check/$", BreakdownCheck.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/annotations/$", BreakdownAnnotations.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/submit/$", SubmitBreakdown.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/return/$", ReturnBreakdown.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/publish/$", PublishBreakdown.as_view()),

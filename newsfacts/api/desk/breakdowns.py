@@ -24,8 +24,18 @@ from newsfacts.words import SourceState, Subject
 
 from .one_breakdown import BreakdownView, row
 from .refused import Refused
-from .schemas import BREAKDOWN, BREAKDOWN_PAGE, SAVED_BREAKDOWN
+from .schemas import BREAKDOWN, BREAKDOWN_PAGE, SAVED_BREAKDOWN, Schema, flag
 from .views import DeskView, document_etag
+
+FILTERS: dict[str, Schema] = {
+    "state": {"type": "string", "enum": SourceState.values, "description": "How far they have come."},
+    "q": {"type": "string", "pattern": r"[^\s]", "description": "Words in title, slug, or the publisher’s name."},
+    "mine": flag("Those that you began; with false, those that others did."),
+}
+UPDATE_SHARED = flag(
+    "Whether actors and claims that are there become what the document says: public ones are corrected, with the "
+    "reason."
+)
 
 
 class NewestMade(NewestFirst):
@@ -49,7 +59,7 @@ class Breakdowns(DeskView):
 
     parameters = PARAMETERS | {"state", "q", "mine", "reason"}
 
-    @described(answer=BREAKDOWN_PAGE)
+    @described(answer=BREAKDOWN_PAGE, asks=FILTERS)
     def get(self, request: Request) -> Response:
         """Give one page of those that you may see. Some five queries, however many rows."""
         paging = NewestMade()
@@ -64,6 +74,7 @@ class Breakdowns(DeskView):
         status=HTTPStatus.CREATED,
         also={HTTPStatus.OK: SAVED_BREAKDOWN},
         refuses=(HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY),
+        asks=FILTERS,
     )
     def post(self, request: Request) -> Response:
         """Begin a draft with a document, whatever state it tells; the same sent again makes no second one."""
@@ -104,7 +115,7 @@ class BreakdownDetail(BreakdownView):
 
     parameters = frozenset({"reason", "update_shared"})
 
-    @described(answer=BREAKDOWN, refuses=(HTTPStatus.NOT_FOUND,))
+    @described(answer=BREAKDOWN, refuses=(HTTPStatus.NOT_FOUND,), asks={"update_shared": UPDATE_SHARED})
     def get(self, request: Request, slug: str) -> Response:
         """Give it complete: importing it anywhere else makes the same breakdown."""
         return self.answer(breakdown_document(self.source(slug)))
@@ -120,6 +131,7 @@ class BreakdownDetail(BreakdownView):
             HTTPStatus.UNPROCESSABLE_ENTITY,
             HTTPStatus.PRECONDITION_REQUIRED,
         ),
+        asks={"update_shared": UPDATE_SHARED},
     )
     def put(self, request: Request, slug: str) -> Response:
         """Put a document in its place, whole or not at all; of what is public, readers see it once it is corrected."""
@@ -140,6 +152,7 @@ class BreakdownDetail(BreakdownView):
             HTTPStatus.PRECONDITION_FAILED,
             HTTPStatus.PRECONDITION_REQUIRED,
         ),
+        asks={"update_shared": UPDATE_SHARED},
     )
     def delete(self, request: Request, slug: str) -> Response:
         """Delete a draft that was never public."""

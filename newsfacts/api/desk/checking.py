@@ -1,5 +1,6 @@
 """What stands between a breakdown and the public: its quotes, what is missing, and what its reader may do next."""
 
+from http import HTTPStatus
 from typing import Any
 
 from rest_framework.request import Request
@@ -20,7 +21,7 @@ from newsfacts.words import QuoteCheck
 
 from .one_breakdown import BreakdownView
 from .refused import errors_of
-from .schemas import BREAKDOWN_CHECK
+from .schemas import BREAKDOWN_CHECK, flag
 from .texts import place_body, quote_body
 
 Document = dict[str, Any]
@@ -31,7 +32,11 @@ class BreakdownCheck(BreakdownView):
 
     parameters = frozenset({"outcome"})
 
-    @described(answer=BREAKDOWN_CHECK, refuses=(404,))
+    @described(
+        answer=BREAKDOWN_CHECK,
+        refuses=(HTTPStatus.NOT_FOUND,),
+        asks={"outcome": flag("Whether to tell what readers would see.")},
+    )
     def get(self, request: Request, slug: str) -> Response:
         """Look every quote up, list all that is missing to be public, and tell what you may do.
 

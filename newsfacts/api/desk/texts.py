@@ -22,10 +22,11 @@ from newsfacts.editing.texts import TextDiffers, TextReport, attach_text
 
 from .one_breakdown import BreakdownView
 from .refused import Refused
-from .schemas import CAPTURED_TEXT, TEXT_REPORT
+from .schemas import CAPTURED_TEXT, TEXT_REPORT, flag
 
 Document = dict[str, Any]
 MEGABYTE = 1_000_000
+REPLACE = flag("Whether to take another text than the one that is recorded.")
 
 
 class PlainText(BaseParser):
@@ -81,7 +82,7 @@ class BreakdownText(BreakdownView):
         """Give the text as text, and what attaching it found as JSON."""
         return [AsText()] if self.request.method in ("GET", "HEAD") else [Compact()]
 
-    @described(answer=CAPTURED_TEXT, refuses=(HTTPStatus.NOT_FOUND,))
+    @described(answer=CAPTURED_TEXT, refuses=(HTTPStatus.NOT_FOUND,), asks={"replace": REPLACE})
     def get(self, request: Request, slug: str) -> Response:
         """Give the text that is attached: places count its code points."""
         text = text_of(self.source(slug).slug)
@@ -104,6 +105,7 @@ class BreakdownText(BreakdownView):
             HTTPStatus.UNPROCESSABLE_ENTITY,
             HTTPStatus.PRECONDITION_REQUIRED,
         ),
+        asks={"replace": REPLACE},
     )
     def put(self, request: Request, slug: str) -> Response:
         """Attach a text, and look every quote and place up in it; another than was recorded only to `replace` it.
