@@ -1,16 +1,14 @@
 """What was published, corrected, merged or taken back, in order: for followers who keep a copy."""
 
-from typing import Any
-
 from django.conf import settings
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.paging import LARGEST_PLACE, limit_asked
 from newsfacts.api.problems import WrongQuestion
-from newsfacts.record.addresses import absolute, api_address
-from newsfacts.record.past import Change, changes_since
-from newsfacts.record.rows import moment_text
+from newsfacts.record.addresses import absolute
+from newsfacts.record.journal import change_body
+from newsfacts.record.past import changes_since
 
 from .views import PublicView
 
@@ -26,7 +24,9 @@ class Changes(PublicView):
         changes, last = changes_since(since, limit)
         told = changes[-1].revision.public_seq if changes else since
         further = f"{settings.PUBLIC_URL}/api/v1/changes/?since={told}&limit={limit}" if told < last else None
-        response = Response({"next": further, "last": last, "results": [absolute(_body(each)) for each in changes]})
+        response = Response(
+            {"next": further, "last": last, "results": [absolute(change_body(each)) for each in changes]}
+        )
         if further:
             response["Link"] = f'<{further}>; rel="next"'
         return self.conditional(response)
@@ -37,16 +37,3 @@ def _since_asked(request: Request) -> int:
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 20 and int(asked) <= LARGEST_PLACE):
         raise WrongQuestion({"since": "not the seq of a change: a number from 0 on"})
     return int(asked)
-
-
-def _body(change: Change) -> dict[str, Any]:
-    revision = change.revision
-    return {
-        "seq": revision.seq,
-        "moment": moment_text(revision.moment),
-        "what": revision.act,
-        "reason": revision.why,
-        "subject": revision.subject,
-        "slug": revision.slug,
-        "touched": [{"type": of, "key": key, "url": api_address(f"{of}s", key)} for of, key in change.touched],
-    }
