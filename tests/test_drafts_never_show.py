@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from newsfacts.editing.save import prepare_correction, save_actor, save_claim
 from newsfacts.models import Actor, Claim, Source, Statement
+from newsfacts.record.dump import dump
 from newsfacts.record.rows import moment_text
 from tests.factories import (
     ActorFactory,
@@ -201,8 +202,20 @@ def test_the_public_export_has_no_draft(capsys):
     assert WORD not in capsys.readouterr().out
 
 
+def dumped() -> str:
+    lines: list[str] = []
+    dump(lines.append)
+    return "".join(lines)
+
+
+def test_the_dump_has_no_draft():
+    assert WORD not in dumped()
+
+
 def test_the_draft_would_have_been_found_if_it_were_public(client, public, draft):
     publish_source(draft)
+
+    assert WORD in dumped()
 
     for collection in LISTS:
         assert WORD in client.get(f"/api/v1/{collection}/").content.decode()

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsfacts.breakdown.checking import unstorable
-from newsfacts.breakdown.encodings import decoded
 from newsfacts.breakdown.markup import page
 from newsfacts.breakdown.reading import DEEPEST, WrongDocument, is_deeper_than, parse, validated
-from newsfacts.breakdown.texts import WrongText
+from newsfacts.breakdown.texts import captured
 from newsfacts.faults import Fault, Path, show
 
 from . import fact_check_tools, schema_org
@@ -32,12 +31,12 @@ def read_claim_reviews(value: Any) -> Reviews:
 
 
 def read_claim_review_file(raw: bytes) -> Reviews:
-    """Read reviews from a file: JSON, or a web page with JSON-LD in it. Raises WrongReviews and WrongText."""
+    """Read reviews from a file: JSON, or a web page with JSON-LD in it.
+
+    Raises WrongReviews, WrongDocument with the line for what is no JSON, and WrongText for what is no text.
+    """
     if not raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        try:
-            return read_claim_reviews(parse(decoded(raw), EXPECTED))
-        except WrongDocument as error:
-            raise WrongReviews(error.faults, f"line {error.lines[0]}: ") from error
+        return read_claim_reviews(parse(captured(raw), EXPECTED))
     reviews: list[Review] = []
     left_out: list[Fault] = []
     for number, written in enumerate(_scripts(raw), start=1):
@@ -85,6 +84,3 @@ def _finished(reviews: list[Review], left_out: list[Fault]) -> Reviews:
     if faults:
         raise WrongReviews(faults[:MOST_TOLD])
     return finished
-
-
-__all__ = ["Reviews", "WrongReviews", "WrongText", "read_claim_review_file", "read_claim_reviews"]

@@ -35,10 +35,10 @@ SAYS_SO = frozenset({
 class WrongReviews(Refusal):
     """What was given are no reviews of claims, or not all of them can be. `faults` says what is wrong."""
 
-    def __init__(self, faults: list[Fault], name: str = "") -> None:
+    def __init__(self, faults: list[Fault]) -> None:
         """Take the faults, at least one."""
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        super().__init__(f"{name}{faults[0]}{more}", faults)
+        super().__init__(f"{faults[0]}{more}", faults)
 
 
 @dataclass(frozen=True)
