@@ -67,6 +67,13 @@ class DeskView(StrictView):
             raise WrongQuestion({name: "expected true or false"})
         return asked == "true"
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse what comes in chunks: Django takes a body without a length for none, and would pass it over."""
+        super().initial(request, *args, **kwargs)
+        if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
+            sentence = "missing: send the length of the body with it; one that comes in chunks is not read"
+            raise WrongHeader(HTTPStatus.LENGTH_REQUIRED, "Content-Length", sentence)
+
     def handle_exception(self, exc: Exception) -> Response:
         """Answer a verb's refusal as a problem, like all others."""
         return super().handle_exception(Refused(exc) if isinstance(exc, Refusal) else exc)
