@@ -6,7 +6,7 @@ from django.urls import get_resolver, resolve
 from django.utils import timezone
 
 from newsfacts.editing.save import prepare_correction, save_actor, save_claim
-from newsfacts.models import Actor, Claim, Source, Statement
+from newsfacts.models import Actor, Attribution, Claim, Source, Statement
 from newsfacts.record.dump import dump
 from newsfacts.record.rows import moment_text
 from tests.factories import (
@@ -25,6 +25,7 @@ from tests.factories import (
     publish_source,
 )
 from tests.past import correct
+from tests.shared import shared_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -40,18 +41,30 @@ FILTERS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def planted(django_db_setup, django_db_blocker):
+    """Make what `public` and `draft` give, once for all."""
+    with shared_rows(django_db_blocker):
+        attribution = AttributionFactory()
+        ClaimAboutFactory(claim=attribution.claim)
+        publish_source(attribution.statement.source)
+        yield attribution.pk, draft_beside(attribution).pk
+
+
 @pytest.fixture
-def public():
+def public(planted, db):
     """A published breakdown, whose claim and speaker the draft shares."""
-    attribution = AttributionFactory()
-    ClaimAboutFactory(claim=attribution.claim)
-    publish_source(attribution.statement.source)
-    return attribution
+    return Attribution.objects.get(pk=planted[0])
 
 
 @pytest.fixture(autouse=True)
-def draft(public):
+def draft(planted, db):
     """A draft that can be published and is not, with the word wherever a word can be."""
+    return Source.objects.get(pk=planted[1])
+
+
+def draft_beside(public):
+    """Make the draft."""
     actor = ActorFactory(
         slug=f"{WORD}-actor", name=f"{WORD} actor", description=WORD, part_of=public.statement.speaker
     )
