@@ -1,5 +1,6 @@
 """The two shapes of what is on record, a list and one thing, in every form that there is."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -130,17 +131,19 @@ class RecordDetail(OfOneType):
         if then := self.moment_asked():
             body = self.body_at(key, then.seq)
             return self.missing(self.of, key, then) if body is None else self.conditional(self._answer(body))
-        facts = self.rows(key).values_list(*self.facts).first()
+        facts = self.facts(key)
         if facts is None:
             return self.missing(self.of, key)
-        etag, moment = (*facts, None)[:2]
-        return self.unless_known(etag, moment, lambda: self._answer(self.body(self.rows(key).get())))
+        etag, moment = facts
+        return self.unless_known(etag, moment, lambda: self._answer(self.body(self.row(key))))
 
-    facts: ClassVar[tuple[str, ...]] = ("etag", "moment")
+    def facts(self, key: str) -> tuple[str, datetime.datetime | None] | None:
+        """Give its ETag, and when it changed last; None if it is not on record. One query."""
+        return Record.objects.filter(type=self.of, key=key).values_list("etag", "moment").first()
 
-    def rows(self, key: str) -> QuerySet[Any]:
-        """Give the row of it, if it is on record. No query."""
-        return Record.objects.filter(type=self.of, key=key)
+    def row(self, key: str) -> Any:
+        """Give its row. One query. Raises ObjectDoesNotExist."""
+        return Record.objects.get(type=self.of, key=key)
 
     def _answer(self, body: dict[str, Any]) -> Response:
         response: Response = self.with_other_forms(Response(self.told(body)))

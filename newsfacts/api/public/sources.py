@@ -62,7 +62,7 @@ class OfBreakdown(PublicView):
     parameters = frozenset({"as_of"})
 
     def made(self, key: str, make: Callable[[Document], Document]) -> HttpResponseBase:
-        """Give what is made of it. Its claims and actors have Revisions of their own, so its ETag is of all its bytes."""
+        """Give what is made of it. Its claims and actors have their own Revisions, so its ETag is of all its bytes."""
         then = self.moment_asked()
         document = public_breakdown(key, then.seq if then else None)
         if document is None:
