@@ -111,7 +111,9 @@ def test_a_question_that_fits_nothing_finds_nothing(client, report, question):
 
 def many(number):
     return [
-        make.publish_source(make.AttributionFactory(claim__text=f"The river has risen {place} times.").statement.source)
+        make.publish_source(
+            make.AttributionFactory(claim__text=f"The river has risen {place} times.").statement.source
+        )
         for place in range(number)
     ]
 
@@ -160,7 +162,9 @@ def test_neighbours_are_linked_in_a_header_and_an_etag_saves_the_answer(client):
     response = client.get(SEARCH, {"q": "river", "limit": 1})
 
     assert response["Link"] == f'<{response.json()["next"]}>; rel="next"'
-    assert client.get(SEARCH, {"q": "river", "limit": 1}, headers={"if-none-match": response["ETag"]}).status_code == 304
+    assert (
+        client.get(SEARCH, {"q": "river", "limit": 1}, headers={"if-none-match": response["ETag"]}).status_code == 304
+    )
 
 
 def test_the_cursor_of_200_results_is_not_too_long_for_an_address(client):
