@@ -223,10 +223,7 @@ def table(client, path, **asked) -> list[dict[str, str]]:
 def at(body: Any, path: str) -> Any:
     """Give what stands at a place of a body, worked out in another way than the columns do."""
     for name in path.split("."):
-        if isinstance(body, list):
-            body = [at(each, name) for each in body]
-        else:
-            body = body and body.get(name)
+        body = [at(each, name) for each in body] if isinstance(body, list) else body and body.get(name)
     return body
 
 
@@ -284,7 +281,7 @@ def test_no_cell_is_a_formula_and_every_text_can_be_had_back(client, text):
     (found,) = csv.DictReader(io.StringIO(raw, newline=""))
 
     assert not found["text"].startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
-    assert (found["text"][1:] if found["text"].startswith("'") else found["text"]) == text
+    assert (found["text"].removeprefix("'")) == text
 
 
 @pytest.mark.once
@@ -347,7 +344,7 @@ def everything(published) -> None:
 def test_a_json_ld_processor_loses_nothing_and_asks_nobody(client, everything, collection):
     document = json.loads(text_of(get(client, f"{collection}.jsonld")))
     expanded = jsonld.expand(document, {"documentLoader": alone})
-    kept = [leaf for leaf in leaves(expanded)] + [node["@id"] for node in nodes(expanded) if "@id" in node]
+    kept = [*leaves(expanded), *(node["@id"] for node in nodes(expanded) if "@id" in node)]
 
     assert len(document["@graph"]) == len(expanded) >= 7
     assert set(map(str, leaves(document["@graph"]))) <= set(map(str, kept))
