@@ -52,7 +52,7 @@ class OfOneType(PublicView):
         form: Form = self.request.accepted_renderer
         return form
 
-    def told(self, body: dict[str, Any]) -> Any:
+    def shown(self, body: dict[str, Any]) -> Any:
         """Give what is wanted of a kept body, as the form has it."""
         return self.fields.of(self.form.prepared(self.of, served(self.of, body)))
 
@@ -96,7 +96,7 @@ class RecordList(OfOneType):
     def _page(self, found: QuerySet[Any]) -> Response:
         paging = NewestFirst()
         page = paging.paginate_queryset(found, self.request)
-        return self.conditional(paging.get_paginated_response([self.told(row.body) for row in page]))
+        return self.conditional(paging.get_paginated_response([self.shown(row.body) for row in page]))
 
     def _whole(self, found: QuerySet[Any]) -> HttpResponseBase:
         """Give all, or as many as `limit` says, in constant memory. Two queries."""
@@ -116,7 +116,7 @@ class RecordList(OfOneType):
         content_type = self.form.media_type + (f"; charset={self.form.charset}" if self.form.charset else "")
         if self.request.method == "HEAD":
             return HttpResponse(content_type=content_type)
-        bodies: Iterator[Any] = (self.told(row.body) for row in streamed(found))
+        bodies: Iterator[Any] = (self.shown(row.body) for row in streamed(found))
         return StreamingHttpResponse(self.form.sent(self.of, bodies, self.fields), content_type=content_type)
 
 
@@ -146,7 +146,7 @@ class RecordDetail(OfOneType):
         return Record.objects.get(type=self.of, key=key)
 
     def _answer(self, body: dict[str, Any]) -> Response:
-        response: Response = self.with_other_forms(Response(self.told(body)))
+        response: Response = self.with_other_forms(Response(self.shown(body)))
         return response
 
     def body(self, record: Any) -> dict[str, Any]:
