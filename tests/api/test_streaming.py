@@ -64,7 +64,6 @@ def test_fifty_times_as_many_rows_take_hardly_more_memory_and_no_more_queries(cl
     with CaptureQueriesContext(connection) as many:
         much, long = peak(path)
 
-    print(f"{form}: {short} and {long} characters, {little} and {much} bytes of memory at most")
     assert long > 45 * short
     assert much < little + 1024 * KILOBYTE < long
     assert (

@@ -45,7 +45,7 @@ class SourceDetail(RecordDetail):
     of = RecordType.SOURCE
 
     def body_at(self, key: str, at: int) -> dict[str, Any] | None:
-        """Give it as it was. Some ten queries, and one for each step along `part_of` and `reprint_of`."""
+        """Give it as it was. At most some fifteen queries."""
         found = source_at(key, at)
         return found and found[0]
 
@@ -75,7 +75,7 @@ class SourceBreakdown(OfBreakdown):
 
     @described(answer=BREAKDOWN, also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
-        """Give the document. Two queries, and one or two for each step along what claims and actors lead to."""
+        """Give the document. At most some ten queries."""
         return self.made(key, lambda document: document)
 
 
