@@ -31,7 +31,7 @@ from .schema.views import OpenAPI
 
 SLUG = r"[A-Za-z0-9_-]{1,120}"
 IDENTIFIER = r"[A-Za-z0-9._~-]{1,120}"
-EXTENSION = "|".join(["json", *EXTENSIONS])
+EXTENSION = "|".join(EXTENSIONS)
 
 
 def in_forms(pattern: str, view: type[PublicView]) -> Iterator[URLPattern]:

@@ -45,7 +45,7 @@ class SourceDetail(RecordDetail):
     of = RecordType.SOURCE
 
     def body_at(self, key: str, at: int) -> dict[str, Any] | None:
-        """Give it as it was. Some ten queries, and one for each step along `part_of` and `reprint_of`."""
+        """Give it as it was. At most some fifteen queries."""
         found = source_at(key, at)
         return found and found[0]
 
@@ -62,7 +62,7 @@ class OfBreakdown(PublicView):
     parameters = frozenset({"as_of"})
 
     def made(self, key: str, make: Callable[[Document], Document]) -> HttpResponseBase:
-        """Give what is made of it. Its claims and actors have Revisions of their own, so its ETag is of all its bytes."""
+        """Give what is made of it. Its claims and actors have their own Revisions, so its ETag is of all its bytes."""
         then = self.moment_asked()
         document = public_breakdown(key, then.seq if then else None)
         if document is None:
@@ -75,7 +75,7 @@ class SourceBreakdown(OfBreakdown):
 
     @described(answer=BREAKDOWN, also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
-        """Give the document. Two queries, and one or two for each step along what claims and actors lead to."""
+        """Give the document. At most some ten queries."""
         return self.made(key, lambda document: document)
 
 
