@@ -5,17 +5,19 @@ import json
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 
 from newsfacts.breakdown.reading import validated
 from newsfacts.breakdown.writing import breakdown_document
 from newsfacts.editing.load import load
+from newsfacts.editing.merge import merge_actors
 from newsfacts.editing.publish import publish
 from newsfacts.integrity.checks import breaches
 from newsfacts.models import Actor, Attribution, CapturedText, Claim, Quote, Record, Revision, Source, Statement
 from tests.documents import documents, small
-from tests.factories import UserFactory
+from tests.factories import ActorFactory, UserFactory
 
 from .client import Program, somebody
 
@@ -233,6 +235,45 @@ def test_statements_without_ids_are_told_by_position_and_keep_their_names(contri
     answer = contributor.send("PUT", ADDRESS, document, etag)
 
     assert (answer.json()["result"], answer["ETag"]) == ("unchanged", etag)
+
+
+def test_a_document_from_before_a_merge_is_led_to_what_things_were_merged_into(contributor):
+    etag = contributor.send("POST", "breakdowns/", small())["ETag"]
+    speaker, survivor = Actor.objects.get(slug="john-doe"), ActorFactory()
+    merge_actors(survivor=survivor, other=speaker, by=UserFactory(), why="One person")
+    before = contributor.send("GET", ADDRESS)
+    assert contributor.send("PUT", ADDRESS, small(), etag).status_code == 412
+
+    answer = contributor.send("PUT", ADDRESS, small(), before["ETag"])
+
+    assert (answer.status_code, answer.json()["result"], answer["ETag"]) == (200, "unchanged", before["ETag"])
+    assert answer.json()["breakdown"]["statements"][0]["speaker"] == survivor.slug
+    assert contributor.send("POST", "breakdowns/", small()).status_code == 200
+
+
+def many(number: int, title: str) -> dict[str, Any]:
+    """A document with so many statements, all of which say something else under another title."""
+    document = small("many")
+    document["source"]["title"] = title
+    document["statements"] = [
+        {**document["statements"][0], "id": f"s{each}", "position": each, "cue": title}
+        for each in range(1, number + 1)
+    ]
+    return document
+
+
+def test_a_document_costs_as_many_queries_with_ten_statements_as_with_one(contributor):
+    costs = []
+    for number in (1, 1, 10):  # the first time more is asked, once
+        with transaction.atomic():
+            with CaptureQueriesContext(connection) as beginning:
+                etag = contributor.send("POST", "breakdowns/", many(number, "One"))["ETag"]
+            with CaptureQueriesContext(connection) as replacing:
+                assert contributor.send("PUT", "breakdowns/many/", many(number, "Other"), etag).status_code == 200
+            transaction.set_rollback(True)
+        costs.append((len(beginning), len(replacing)))
+
+    assert costs[1] == costs[2]
 
 
 DEEP = b"[" * 100_000
