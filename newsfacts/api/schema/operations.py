@@ -64,7 +64,7 @@ class Operation(AutoSchema):
     def _told(self, method: str) -> tuple[str, str]:
         """Give the summary and the description: a view's own docstring for reading, else the method's."""
         documented = type(self.view) if method == "GET" else getattr(self.view, method.lower())
-        first, *rest = re.split(r"(?<=[.:;])\s+", " ".join((getdoc(documented) or "").split()))
+        first, *rest = re.split(r"(?<=\.)\s+", " ".join((getdoc(documented) or "").split()))
         return first.rstrip("."), " ".join(sentence for sentence in rest if not COSTS.search(sentence))
 
     def _parameters(self, described: Description, path: str, path_regex: str, method: str) -> list[Schema]:
@@ -137,7 +137,7 @@ def _named(path: str) -> list[str]:
     steps = [step for step in path.removeprefix(ROOT).split("/") if step]
     return [
         _singular(step) if following.startswith("{") else step
-        for step, following in zip(steps, [*steps[1:], ""], strict=True)
+        for step, following in zip(steps, [*steps, ""][1:], strict=True)
         if not step.startswith("{")
     ]
 
