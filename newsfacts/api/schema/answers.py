@@ -56,7 +56,9 @@ HEADERS: dict[str, Schema] = {
     "Allow": _header("The methods that there are."),
     "Access-Control-Allow-Origin": _header("Scripts of any site may read it.", {"type": "string", "const": "*"}),
     "Access-Control-Expose-Headers": _header("The headers that scripts of other sites may read."),
-    "Location": _header("The address of what was made, or of what it is now.", {"type": "string", "format": "uri"}),
+    "Location": _header(
+        "The address of what was made, or of what it is now.", {"type": "string", "format": "uri-reference"}
+    ),
     "WWW-Authenticate": _header("How to say who asks: with a token."),
     "Retry-After": _header("After how many seconds to ask again.", {"type": "integer", "minimum": 0}),
 }
