@@ -48,7 +48,7 @@ class SourceBreakdown(PublicView):
 
     parameters = frozenset({"as_of"})
 
-    @described(answer=BREAKDOWN, also=MOVED, refuses=MISSING)
+    @described(answer={**BREAKDOWN, "title": "Breakdown"}, also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
         """Give the document. Its claims and actors come from their own Revisions, so its ETag is of all its bytes."""
         then = self.moment_asked()

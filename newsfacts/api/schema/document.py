@@ -49,7 +49,7 @@ class Document:
         return yaml.dump(self.schema, Dumper=_WithoutAliases, allow_unicode=True, sort_keys=False, encoding="utf-8")
 
 
-class _WithoutAliases(yaml.SafeDumper):
+class _WithoutAliases(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # the one in C is quick
     def ignore_aliases(self, data: object) -> bool:
         return True
 

@@ -1,8 +1,11 @@
 """Examples from an invented world: one breakdown document, and the bodies that the record makes of it."""
 
 import datetime
+import functools
 import json
 from typing import Any
+
+from django.conf import settings
 
 from newsfacts.breakdown.differences import differences
 from newsfacts.breakdown.reading import read
@@ -197,6 +200,11 @@ def _history_entry() -> Body:
 
 def examples() -> dict[str, Body]:
     """Give an example of each body, by the title of its schema; addresses start with PUBLIC_URL."""
+    return _made(settings.PUBLIC_URL)
+
+
+@functools.cache
+def _made(site: str) -> dict[str, Body]:
     breakdown = _breakdown()
     source, statement, *_ = breakdown.records()
     attributions = [dict(row.body) for row in breakdown.attributions(Stamp(SEQ, MOMENT, REASON))]
@@ -212,4 +220,4 @@ def examples() -> dict[str, Body]:
     found[schema.HISTORY_ENTRY["title"]] = _history_entry()
     pages = {f"Page of {title}": {"next": None, "previous": None, "results": [body]} for title, body in found.items()}
     changes = {"next": None, "last": SEQ, "results": [_change()]}
-    return absolute(found | pages | {schema.CHANGES["title"]: changes, "newsfacts breakdown": WHOLE})
+    return absolute(found | pages | {schema.CHANGES["title"]: changes, "Breakdown": WHOLE})

@@ -14,9 +14,9 @@ from newsfacts.api.describing import Description, Schema, description_of
 from .answers import OF_READERS, OF_THE_DESK, headers, problem
 from .components import Components
 from .examples import examples
-from .parameters import path_parameters, query_parameters
+from .parameters import FIELDS, bodies_in, path_parameters, query_parameters
 
-ROOT = "/api/v1/"
+ROOT, IN_FORM = "/api/v1/", ".{extension}"
 TOKEN = "token"  # noqa: S105 - the name of a security scheme
 JSON = "application/json"
 COSTS = re.compile(r"quer(y|ies)")  # what a method costs is for those who work on it
@@ -69,7 +69,7 @@ class Operation(AutoSchema):
 
     def _parameters(self, described: Description, path: str, path_regex: str, method: str) -> list[Schema]:
         try:
-            asked = list(query_parameters(self.view, dict(described.asks)))
+            asked = list(query_parameters(self.view, described, path))
         except KeyError as missing:
             error(f"{type(self.view).__name__} takes {missing}, which is described nowhere: see schema.parameters")
             asked = []
@@ -79,12 +79,12 @@ class Operation(AutoSchema):
     def _body(self, described: Description) -> Schema:
         return {
             "required": True,
-            "content": {name: self._content(schema) for name, schema in described.takes.items() if schema is not None},
+            "content": {name: self._content(schema) for name, schema in described.takes.items()},
         }
 
     def _content(self, schema: Schema) -> Schema:
+        title = schema.get("title") or schema.get("anyOf", [{}])[0].get("title", "")
         content: Schema = {"schema": self._components.referring(schema)}
-        title = schema.get("title", "")
         if example := examples().get(title):
             content["examples"] = self._components.example(title, example)
         return content
@@ -96,7 +96,7 @@ class Operation(AutoSchema):
                 "description": "What the client has is what there is.",
                 "headers": headers(self._components, ("ETag", *self._usual_headers())),
             }
-        refusals = {400, 406, *described.refuses} | ({412} if method == "GET" else set())
+        refusals = {400, 406, 429, *described.refuses} | ({412} if method == "GET" else set())
         refusals |= {401, 403} if self._is_desk else set()
         refusals |= {413, 415, 422} if described.takes else set()
         return answers | {
@@ -109,12 +109,18 @@ class Operation(AutoSchema):
             names = ("Location", *names)
         if schema is not None:
             names = ("ETag", *names)
-        if method == "GET" and status == HTTPStatus.OK:
-            names = (*names, "Last-Modified", "Link")
+        if status == HTTPStatus.OK:
+            names = (*names, *(("Last-Modified", "Link") if method == "GET" else ("Content-Location",)))
         answer: Schema = {"description": ANSWERS[status], "headers": headers(self._components, names)}
         if schema is not None:
-            answer["content"] = {name: self._content(schema) for name in self._media_types()}
+            answer["content"] = {name: self._form(name, schema) for name in self._media_types()}
         return answer
+
+    def _form(self, media_type: str, schema: Schema) -> Schema:
+        """Give what is answered in one form: of what is no JSON as we have it, OpenAPI says no more than that."""
+        if media_type in OTHER_FORMS:
+            return {"schema": OTHER_FORMS[media_type]}
+        return self._content(_whole_or_fields(schema) if FIELDS in self.view.parameters else schema)
 
     def _usual_headers(self) -> tuple[str, ...]:
         return OF_THE_DESK if self._is_desk else OF_READERS
@@ -123,6 +129,29 @@ class Operation(AutoSchema):
         return [str(renderer.media_type) for renderer in self.view.renderer_classes]
 
 
+def _whole_or_fields(schema: Schema) -> Schema:
+    """Give the schema of an answer of which a client may want some keys only."""
+    body = bodies_in(schema)
+    some = {
+        "title": f"{body['title']} with fields",
+        "description": "The keys that `fields` names, with what they hold, or what is wanted of that.",
+        "type": "object",
+        "properties": {name: {"description": part["description"]} for name, part in body["properties"].items()},
+        "additionalProperties": False,
+    }
+    if body is schema:
+        return {"anyOf": [body, some]}
+    results = {**schema["properties"]["results"], "items": {"anyOf": [body, some]}}
+    return {**schema, "properties": {**schema["properties"], "results": results}}
+
+
+# Forms of the same records that are no JSON as ours is.
+OTHER_FORMS: dict[str, Schema] = {
+    "application/ld+json": {"type": "object", "description": "JSON-LD: a node, or a list as the `@graph` of nodes."},
+    "text/csv": {"type": "string", "description": "A table: names of columns, then a line for each."},
+    "application/jsonl": {"type": "string", "description": "JSON Lines: one body a line."},
+    "application/x-ndjson": {"type": "string", "description": "JSON Lines: one body a line."},
+}
 ANSWERS = {
     200: "What was asked for.",
     201: "It was made; `Location` is its address.",
@@ -134,12 +163,13 @@ ANSWERS = {
 
 def _named(path: str) -> list[str]:
     """Give the steps of a path that are no parameters; what a parameter chooses from is in the singular."""
-    steps = [step for step in path.removeprefix(ROOT).split("/") if step]
-    return [
+    steps = [step for step in path.removeprefix(ROOT).removesuffix(IN_FORM).split("/") if step]
+    names = [
         _singular(step) if following.startswith("{") else step
         for step, following in zip(steps, [*steps, ""][1:], strict=True)
         if not step.startswith("{")
     ]
+    return [*names, "in form"] if path.endswith(IN_FORM) else names
 
 
 def _singular(step: str) -> str:
@@ -153,7 +183,7 @@ def operation_id(path: str, method: str) -> str:
 
 def tag_of(path: str) -> str:
     """Give what an operation is about: sources, or, at the desk, desk: sources."""
-    first, *more = [*path.removeprefix(ROOT).split("/"), ""]
+    first, *more = [*path.removeprefix(ROOT).removesuffix(IN_FORM).split("/"), ""]
     if first == "desk":
         return f"desk: {more[0]}"
     return first if first in TAGS else "about the API"
