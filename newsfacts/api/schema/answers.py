@@ -68,7 +68,7 @@ HEADERS: dict[str, Schema] = {
 }
 RATES = ("RateLimit", "RateLimit-Policy")
 OF_READERS = ("Cache-Control", "Vary", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers", *RATES)
-OF_THE_DESK = ("Cache-Control", "Vary", *RATES)
+OF_THE_DESK = ("Cache-Control", *RATES)
 
 # What each status means, an example of `detail`, and one of a fault.
 Told = tuple[str, str, Schema | None]

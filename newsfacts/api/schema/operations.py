@@ -91,6 +91,8 @@ class Operation(AutoSchema):
 
     def _responses(self, described: Description, path: str, method: str) -> Schema:
         answers = {str(status): self._answer(status, schema, method) for status, schema in described.answers.items()}
+        if path.endswith(f"}}{IN_FORM}"):  # a key may end in what looks like an extension
+            answers["301"] = self._answer(HTTPStatus.MOVED_PERMANENTLY, None, method)
         if method == "GET":
             answers["304"] = {
                 "description": "What the client has is what there is.",
@@ -98,6 +100,7 @@ class Operation(AutoSchema):
             }
         refusals = {400, 406, 429, *described.refuses} | ({412} if method == "GET" else set())
         refusals |= {401, 403} if self._is_desk else set()
+        refusals |= {404} if "{" in path else set()
         refusals |= {413, 415, 422} if described.takes else set()
         return answers | {
             str(status): problem(self._components, status, is_desk=self._is_desk) for status in sorted(refusals)
@@ -105,8 +108,8 @@ class Operation(AutoSchema):
 
     def _answer(self, status: int, schema: Schema | None, method: str) -> Schema:
         names: tuple[str, ...] = self._usual_headers()
-        if status in (HTTPStatus.CREATED, HTTPStatus.PERMANENT_REDIRECT):
-            names = ("Location", *names)
+        if status in (HTTPStatus.CREATED, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT):
+            names = ("Location", *(names if status != HTTPStatus.MOVED_PERMANENTLY else ()))
         if schema is not None:
             names = ("ETag", *names)
         if status == HTTPStatus.OK:
@@ -157,6 +160,7 @@ ANSWERS = {
     201: "It was made; `Location` is its address.",
     202: "It is being done.",
     204: "It is done; there is nothing to say.",
+    301: "The address ends in a slash.",
     308: "It was merged into another: `Location` is that one's address.",
 }
 

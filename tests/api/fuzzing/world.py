@@ -10,6 +10,8 @@ from newsfacts.breakdown.reading import read
 from newsfacts.editing.load import load
 from newsfacts.editing.merge import merge_actors, merge_claims
 from newsfacts.models import Actor, Claim, Source
+from newsfacts.words import Group, TokenScope
+from tests.api.people import person, token_of
 from tests.factories import UserFactory
 from tests.past import correct, remove_for_good, take_back
 
@@ -22,14 +24,21 @@ STATEMENTS = [f"{SOURCE}:s1", f"{SOURCE}:s2", f"{SOURCE}:s9", f"{WITHDRAWN}:s1",
 ATTRIBUTIONS = [f"{statement}:{CLAIM}" for statement in STATEMENTS] + [f"{WITHDRAWN}:s1:only-gone", "a:b:c"]
 
 
+# The tokens of programs at the desk, by what they may.
+PROGRAMS: dict[str, str] = {}
+
+
 def build() -> None:
     """Make it in an empty database."""
     by = UserFactory()
+    people = {group.label: person(group.label) for group in Group}
+    PROGRAMS.update({group: token_of(each) for group, each in people.items()})
+    PROGRAMS["reading alone"] = token_of(people[Group.CHIEF.label], TokenScope.READ)
     load(read(json.dumps(DOCUMENT)), by=by)
     _another("another", MERGED_CLAIM, speaker=MERGED_ACTOR, by=by)
     _another(WITHDRAWN, "only-gone", by=by)
     _another(REMOVED, "only-removed", by=by)
-    _another(DRAFT, "secret", by=by, state="draft")
+    _another(DRAFT, "secret", by=people[Group.CONTRIBUTOR.label], state="draft")
     correct(Claim.objects.get(slug=CLAIM), "The day was wrong.", occurred_on="2031-05-05")
     merge_claims(survivor=Claim.objects.get(slug=CLAIM), other=Claim.objects.get(slug=MERGED_CLAIM), by=by, why="One.")
     survivor, other = Actor.objects.get(slug="john-doe"), Actor.objects.get(slug=MERGED_ACTOR)
