@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 from django.db import transaction
 
 from newsfacts.editing.correct import correct_actor, correct_claim, correct_source
@@ -15,6 +16,7 @@ from newsfacts.models import Actor, Claim, Revision, Source
 from newsfacts.words import ActorKind, Certainty, Stance
 from tests import factories as make
 
+KINDS = ["source", "statement", "attribution", "claim", "actor", "part_of"]
 TICK = datetime.timedelta(microseconds=1)
 
 
@@ -58,10 +60,17 @@ def at(path: str, moment: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}{urlencode({'as_of': moment})}"
 
 
-class Past:
-    """Three sources that share claims and actors, and ten corrections of them; `served` has what was there before."""
+# One past in each run, and more where there is time.
+SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 10))]
 
-    def __init__(self, client: Any, seed: int) -> None:
+
+class Past:
+    """Three sources that share claims and actors, and ten corrections of them, of every kind; `served` has what was there before.
+
+    That is what the pages were, or else what the API gave.
+    """
+
+    def __init__(self, client: Any, seed: int, *, pages: bool) -> None:
         self._draw = random.Random(seed)
         state = make.ActorFactory(kind=ActorKind.STATE)
         ministry = make.ActorFactory(kind=ActorKind.STATE_BODY, part_of=state)
@@ -81,14 +90,19 @@ class Past:
             self.sources.append(make.publish_source(source))
         self.actors, self.claims = [state, ministry, self.sources[0].publisher], claims
         self.served: list[tuple[Revision, dict[str, bytes]]] = []
-        for number in range(10):
-            remembered = {path: client.get(path).content for path in self.paths()}
-            self.served.append((self._correct_something(number), remembered))
+        kinds = [*KINDS, *self._draw.choices(KINDS, k=4)]
+        self._draw.shuffle(kinds)
+        for number, kind in enumerate(kinds):
+            remembered = {path: client.get(path).content for path in (self.pages() if pages else self.endpoints())}
+            self.served.append((self._correct_something(kind, number), remembered))
 
-    def paths(self) -> list[str]:
-        """Give the addresses of everything that has a past."""
+    def pages(self) -> list[str]:
+        """Give the pages that have a past."""
         things = {"claims": self.claims, "sources": self.sources, "actors": self.actors}
-        slugs = [f"{name}/{each.slug}/" for name, every in things.items() for each in every]
+        return [f"/{name}/{each.slug}/" for name, every in things.items() for each in every]
+
+    def endpoints(self) -> list[str]:
+        """Give everything of the API that has a past."""
         statements = [f"statements/{source.slug}:s{number}/" for source in self.sources for number in (1, 2, 3)]
         filters = [("claim", self.claims), ("source", self.sources), ("speaker", self.actors), ("party", self.actors)]
         lists = [f"attributions/?{name}={each.slug}" for name, every in filters for each in every]
@@ -97,7 +111,8 @@ class Past:
             for source in self.sources
             for number, claim in enumerate(self.claims, 1)
         ]
-        return [f"/{slug}" for slug in slugs] + [f"/api/v1/{path}" for path in [*slugs, *statements, *lists, *details]]
+        things = [page.removeprefix("/") for page in self.pages()]
+        return [f"/api/v1/{path}" for path in [*things, *statements, *lists, *details]]
 
     def then(self) -> Iterator[tuple[str, str, bytes]]:
         """Give each address with each moment, and what was served there then."""
@@ -105,8 +120,7 @@ class Past:
             for path, content in remembered.items():
                 yield path, before(revision), content
 
-    def _correct_something(self, number: int) -> Revision:
-        kind = self._draw.choice(["source", "statement", "attribution", "claim", "actor", "part_of"])
+    def _correct_something(self, kind: str, number: int) -> Revision:
         source = self._draw.choice(self.sources)
         if kind == "claim":
             return correct(self._draw.choice(self.claims), text=f"Claim as of {number}.")

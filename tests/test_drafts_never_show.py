@@ -1,12 +1,15 @@
 """Rule 13: no draft ever shows. One is planted with a unique word in every field, and looked for everywhere."""
 
+import json
+
 import pytest
 from django.core.management import call_command
 from django.urls import get_resolver, resolve
 from django.utils import timezone
 
 from newsfacts.editing.save import prepare_correction, save_actor, save_claim
-from newsfacts.models import Actor, Claim, Source, Statement
+from newsfacts.models import Actor, Attribution, Claim, Source, Statement
+from newsfacts.record.dump import dump
 from newsfacts.record.rows import moment_text
 from tests.factories import (
     ActorFactory,
@@ -24,10 +27,12 @@ from tests.factories import (
     publish_source,
 )
 from tests.past import correct
+from tests.shared import shared_rows
 
 pytestmark = pytest.mark.django_db
 
 WORD = "xyzzy"
+EXTENSIONS = ["json", "jsonld", "csv", "jsonl"]
 LISTS = ["sources", "statements", "claims", "actors", "attributions"]
 FILTERS = [
     {"limit": "200"}, {"q": WORD}, {"speaker": f"{WORD}-actor"}, {"party": f"{WORD}-actor"},
@@ -39,18 +44,30 @@ FILTERS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def planted(django_db_setup, django_db_blocker):
+    """Make what `public` and `draft` give, once for all."""
+    with shared_rows(django_db_blocker):
+        attribution = AttributionFactory()
+        ClaimAboutFactory(claim=attribution.claim)
+        publish_source(attribution.statement.source)
+        yield attribution.pk, draft_beside(attribution).pk
+
+
 @pytest.fixture
-def public():
+def public(planted, db):
     """A published breakdown, whose claim and speaker the draft shares."""
-    attribution = AttributionFactory()
-    ClaimAboutFactory(claim=attribution.claim)
-    publish_source(attribution.statement.source)
-    return attribution
+    return Attribution.objects.get(pk=planted[0])
 
 
 @pytest.fixture(autouse=True)
-def draft(public):
+def draft(planted, db):
     """A draft that can be published and is not, with the word wherever a word can be."""
+    return Source.objects.get(pk=planted[1])
+
+
+def draft_beside(public):
+    """Make the draft."""
     actor = ActorFactory(
         slug=f"{WORD}-actor", name=f"{WORD} actor", description=WORD, part_of=public.statement.speaker
     )
@@ -132,13 +149,16 @@ def addresses(public) -> list[str]:
         "/readyz",
     ]
     things = [f"/api/v1/{name}/{key}/" for name in LISTS for key in keys[name]]
-    things += [f"/api/v1/sources/{key}/breakdown/" for key in keys["sources"]]
+    things += [f"/api/v1/{name}/{key}.{form}" for name in LISTS for key in keys[name] for form in EXTENSIONS]
+    things += [f"/api/v1/sources/{key}/{path}/" for key in keys["sources"] for path in ("breakdown", "annotations")]
     things += [f"/api/v1/{name}/{key}/history/" for name in ("claims", "sources", "actors") for key in keys[name]]
     now = moment_text(timezone.now())
     past = [
-        f"{address}?as_of={now}" for address in [*pages[:7], *things] if not address.endswith(("breakdown/", "ory/"))
+        f"{address}?as_of={now}" for address in [*pages[:7], *things] if not address.endswith("history/")
     ]
     lists = [f"/api/v1/{name}/" for name in [*LISTS, "changes"]]
+    lists += [f"/api/v1/{name}.{form}" for name in LISTS for form in EXTENSIONS]
+    lists += [f"/api/v1/search/?q={word}" for word in ("holds", "actor", "source", "said")]
     past += [f"/api/v1/attributions/?as_of={now}", f"/api/v1/attributions/?as_of={now}&claim={claim}"]
     return [*pages, "/corrections/", *things, *past, "/api/v1/", "/api/v1/breakdown.schema.json", *lists]
 
@@ -154,7 +174,8 @@ def test_no_public_address_shows_a_draft(client, public):
     for address in addresses(public):
         response = client.get(address)
         # Where there is nothing, the answer may name what was asked for, which the visitor knew.
-        shown = response.content.decode().replace(address, "")
+        shown = b"".join(response).decode() + str(response.headers)
+        shown = shown.replace(address, "")
         for key in (
             f"{WORD}-claim",
             f"{WORD}-source:s1:{WORD}-claim",
@@ -177,6 +198,37 @@ def test_no_filter_finds_a_draft(client, collection, asked):
     # A refused question may name the vocabulary, or what is not known here; never what exists.
     assert response.status_code == 200 or asked.keys() & {"kind", "source", "claim"}
     assert WORD not in response.content.decode()
+    for form in EXTENSIONS[1:]:
+        assert WORD not in b"".join(client.get(f"/api/v1/{collection}.{form}", asked)).decode()
+
+
+@pytest.mark.parametrize("kind", ["", "actor", "claim", "source", "statement"])
+@pytest.mark.parametrize("question", [WORD, f"{WORD} actor", WORD[:3], f"{WORD[:-1]}q", f"x{WORD[1:]}"])
+def test_no_search_finds_a_draft(client, question, kind):
+    response = client.get("/api/v1/search/", {"q": question, **({"type": kind} if kind else {})})
+
+    # Whatever it finds of what is public, it has in common with the question by chance.
+    assert response.status_code == 200
+    assert WORD not in json.dumps(response.json()["results"])
+
+
+@pytest.mark.parametrize("fields", ["slug", "relations.claim.text", "attributions.statement.cue", "colour"])
+@pytest.mark.parametrize("collection", LISTS)
+def test_no_fields_show_a_draft(client, collection, fields):
+    for address in (f"/api/v1/{collection}/", f"/api/v1/{collection}.csv"):
+        assert WORD not in client.get(address, {"fields": fields}).getvalue().decode()
+
+
+def test_no_walk_comes_upon_a_draft(client, public):
+    for collection in LISTS:
+        address, turn = f"/api/v1/{collection}/?limit=1", "next"
+        while address:
+            page = client.get(address)
+            assert WORD not in page.content.decode()
+            further = page.json()[turn]
+            if further is None and turn == "next":
+                turn, further = "previous", page.json()["previous"]
+            address = further
 
 
 @pytest.mark.parametrize("subject", ["claims", "sources", "actors", "search"])
@@ -201,8 +253,20 @@ def test_the_public_export_has_no_draft(capsys):
     assert WORD not in capsys.readouterr().out
 
 
+def dumped() -> str:
+    lines: list[str] = []
+    dump(lines.append)
+    return "".join(lines)
+
+
+def test_the_dump_has_no_draft():
+    assert WORD not in dumped()
+
+
 def test_the_draft_would_have_been_found_if_it_were_public(client, public, draft):
     publish_source(draft)
+
+    assert WORD in dumped()
 
     for collection in LISTS:
         assert WORD in client.get(f"/api/v1/{collection}/").content.decode()

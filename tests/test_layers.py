@@ -78,6 +78,15 @@ def test_what_readers_get_comes_from_the_record_and_never_from_the_desk(path):
     assert strangers == set()
 
 
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if layer(path) == "exchange"], ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_other_formats_are_made_of_documents_alone(path):
+    allowed = GROUND | {"exchange", "breakdown", "models.fields"}
+
+    assert {name for name in imports_of(path) if not {name[0], ".".join(name[:2])} & allowed} == set()
+
+
 def test_no_import_hides_inside_a_function():
     hidden = [
         f"{path.relative_to(PACKAGE)}:{inner.lineno}"

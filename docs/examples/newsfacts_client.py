@@ -176,7 +176,8 @@ class Newsfacts:
     def create(self, document: Json) -> WorkingCopy:
         """Send a breakdown document as a draft. Sent twice, it makes one."""
         answer = self.send("POST", self.address("desk/breakdowns/"), document)
-        return WorkingCopy(answer.body["source"]["slug"], answer.body, answer.headers["ETag"])
+        breakdown = answer.body["breakdown"]
+        return WorkingCopy(breakdown["source"]["slug"], breakdown, answer.headers["ETag"])
 
     def working_copy(self, slug: str) -> WorkingCopy:
         """Give what the desk has of a breakdown."""
@@ -187,7 +188,7 @@ class Newsfacts:
         """Save it, whole or not at all. Raises Problem (412) with `current` in its body if somebody else was first."""
         address = self.address(f"desk/breakdowns/{quote(copy.slug)}/")
         answer = self.send("PUT", address, copy.document, {"If-Match": copy.etag})
-        return WorkingCopy(copy.slug, answer.body, answer.headers["ETag"])
+        return WorkingCopy(copy.slug, answer.body["breakdown"], answer.headers["ETag"])
 
     def act(self, slug: str, verb: str, reason: str = "") -> Any:
         """Do a verb of the desk: submit, return, publish, correct or withdraw."""

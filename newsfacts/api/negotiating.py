@@ -23,7 +23,8 @@ class ByQuality(DefaultContentNegotiation):
         if format_suffix:
             chosen = next(each for each in there if each.format == format_suffix)
             return chosen, chosen.media_type or ""
-        ranges = [MediaType(part) for part in request.headers.get("Accept", "*/*").split(",") if part.strip()]
+        accepted = request.headers.get("Accept", "").split(",")
+        ranges = [MediaType(part) for part in accepted if part.strip()] or [MediaType("*/*")]
         liked = [(quality_of(each, ranges), each) for each in there]
         best = max((quality for quality, _ in liked), default=0.0)
         if not best:

@@ -13,7 +13,7 @@ READABLE = {
         "Allow, Content-Disposition, ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After"
     ),
 }
-# A browser asks first where a script sends headers that it would not send by itself.
+# A browser asks first where a script sends headers of its own.
 PREFLIGHT = {
     "Allow": METHODS,
     "Access-Control-Allow-Methods": METHODS,
@@ -23,7 +23,7 @@ PREFLIGHT = {
 
 
 class OpenToAll:
-    """Middleware that lets scripts of any site read what readers get: redirects and errors of Django's own included."""
+    """Middleware that lets scripts of any site read what readers get, Django's own redirects and errors included."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Take what answers."""

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import IO, Any
 
 from django.conf import settings
+from django.http import UnreadablePostError
 from rest_framework.exceptions import UnsupportedMediaType
 from rest_framework.parsers import BaseParser
 from rest_framework.utils.mediatypes import _MediaType
@@ -13,6 +14,8 @@ from rest_framework.utils.mediatypes import _MediaType
 from newsfacts.breakdown.reading import WrongDocument, parse
 
 from .problems import TooLarge, WrongBody
+
+LONGEST_LENGTH = 20  # digits of a Content-Length that a number is made of
 
 
 class StrictJSON(BaseParser):
@@ -32,18 +35,39 @@ class StrictJSON(BaseParser):
             raise WrongBody(HTTPStatus.BAD_REQUEST, [{"pointer": "", "detail": told}]) from error
 
 
-def read_text(stream: IO[Any], media_type: str | None) -> str:
-    """Give a body as text. Raises as `StrictJSON.parse` does."""
+def read_text(stream: IO[Any], media_type: str | None, limit: int | None = None) -> str:
+    """Give a body of at most so many bytes as text. Raises as `StrictJSON.parse` does."""
     _refuse_other_encodings(media_type or "")
-    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    content = stream.read(limit + 1)
-    if len(content) > limit:
-        raise TooLarge(limit)
+    content = read_bytes(stream, limit)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         sentence = f"not UTF-8: the byte {content[error.start]:#04x} at {error.start} begins no character"
         raise WrongBody(HTTPStatus.BAD_REQUEST, [{"pointer": "", "detail": sentence}]) from error
+
+
+def read_bytes(stream: IO[Any], limit: int | None = None) -> bytes:
+    """Give a body of at most so many bytes, by default as many as any. Raises TooLarge, WrongBody for a cut one."""
+    limit = limit or settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    content = _read(stream, limit + 1)
+    if len(content) > limit:
+        raise TooLarge(limit)
+    _refuse_cut(stream, content)
+    return content
+
+
+def _read(stream: IO[Any], most: int) -> bytes:
+    try:
+        return stream.read(most)  # type: ignore[no-any-return]
+    except UnreadablePostError as error:  # the client went away; nobody may be there to read this
+        raise WrongBody(HTTPStatus.BAD_REQUEST, [{"pointer": "", "detail": "the body could not be read"}]) from error
+
+
+def _refuse_cut(stream: Any, content: bytes) -> None:
+    announced = getattr(stream, "META", {}).get("CONTENT_LENGTH", "")  # the stream of a body is Django's request
+    if announced.isdecimal() and len(announced) < LONGEST_LENGTH and len(content) < int(announced):
+        sentence = f"the body ends after {len(content):,} of the {int(announced):,} bytes that Content-Length says"
+        raise WrongBody(HTTPStatus.BAD_REQUEST, [{"pointer": "", "detail": sentence}])
 
 
 def _refuse_other_encodings(media_type: str) -> None:

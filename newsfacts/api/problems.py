@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, JsonResponse
 from rest_framework.exceptions import APIException
 from rest_framework.response import Response
@@ -11,6 +12,10 @@ from rest_framework.views import exception_handler
 from .caching import cacheable
 
 MEDIA_TYPE = "application/problem+json"
+REFUSED_BY_DJANGO: dict[type[Exception], str] = {
+    DisallowedHost: "The Host header names no site that is served here.",
+    TooManyFieldsSent: "The address has too many parameters.",
+}
 
 
 class WrongQuestion(APIException):
@@ -97,9 +102,12 @@ def not_found(request: HttpRequest, _exception: Exception) -> JsonResponse:
     return _answer(request, HTTPStatus.NOT_FOUND, "There is nothing at this address; /api/v1/ lists what there is.")
 
 
-def bad_request(request: HttpRequest, _exception: Exception) -> JsonResponse:
-    """Answer a request that Django could not make sense of."""
-    return _answer(request, HTTPStatus.BAD_REQUEST, "The request could not be read.")
+def bad_request(request: HttpRequest, exception: Exception) -> JsonResponse:
+    """Answer a request that Django refuses before any view sees it, or that it finds out about while one does."""
+    if isinstance(exception, RequestDataTooBig):
+        return _answer(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large.")
+    told = next((said for kind, said in REFUSED_BY_DJANGO.items() if isinstance(exception, kind)), None)
+    return _answer(request, HTTPStatus.BAD_REQUEST, told or "The request could not be read.")
 
 
 def server_error(request: HttpRequest) -> JsonResponse:

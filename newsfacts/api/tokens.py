@@ -20,6 +20,9 @@ from newsfacts.editing.tokens import may_have_tokens, note_use
 from newsfacts.models import AccessToken
 from newsfacts.words import TokenScope
 
+from .throttles import Quota, TooMany, address_of, counted
+
+GUESSING = "wrong-token"
 CHALLENGE = 'Bearer realm="newsfacts"'
 
 
@@ -27,11 +30,22 @@ class TokenAuthentication(BaseAuthentication):
     """`Authorization: Bearer <token>`; whoever sends no such header is nobody."""
 
     def authenticate(self, request: Request) -> tuple[User, AccessToken] | None:
-        """Give the person and the token. One query, and an UPDATE now and then. Raises AuthenticationFailed."""
+        """Give the person and the token. One query, and an UPDATE now and then.
+
+        Raises AuthenticationFailed, and TooMany for an address that keeps sending wrong ones: so nobody guesses on.
+        """
         sent = token_sent(request)
         if sent is None:
             return None
-        token = self.token(sent)
+        guesses = counted(GUESSING, address_of(request), by=0)
+        if guesses and guesses.used >= guesses.most:
+            raise TooMany([guesses])
+        try:
+            token = self.token(sent)
+        except AuthenticationFailed as error:
+            guesses = counted(GUESSING, address_of(request))
+            error.quotas = [guesses] if guesses else []  # type: ignore[attr-defined]  # for the answer's headers
+            raise
         note_use(token)
         return token.user, token
 
@@ -80,6 +94,16 @@ class MayOpenDesk(BasePermission):
         if request.method not in SAFE_METHODS and token.scope != TokenScope.WRITE:
             raise ScopeTooSmall(token)
         return may_have_tokens(token.user)
+
+
+def by_token(request: Request) -> Quota | None:
+    """Count a request by the token that it shows."""
+    return counted("token", str(request.auth.pk)) if isinstance(request.auth, AccessToken) else None
+
+
+def by_person(request: Request) -> Quota | None:
+    """Count a request by the person whose token it shows, all their tokens together."""
+    return counted("person", str(request.auth.user_id)) if isinstance(request.auth, AccessToken) else None
 
 
 def token_sent(request: Request | HttpRequest) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path, re_path
 
 from .desk.breakdowns import BreakdownDetail, Breakdowns
+from .desk.checking import BreakdownCheck
 from .desk.index import DeskIndex
 from .desk.steps import (
     CorrectBreakdown,
@@ -14,6 +15,8 @@ from .desk.steps import (
     SubmitBreakdown,
     WithdrawBreakdown,
 )
+from .desk.taking import BreakdownAnnotations, ClaimReviews
+from .desk.texts import BreakdownText
 from .public.actors import ActorDetail, ActorHistory, ActorList
 from .public.attributions import AttributionDetail, AttributionList
 from .public.changes import Changes
@@ -21,14 +24,14 @@ from .public.claims import ClaimDetail, ClaimHistory, ClaimList
 from .public.forms import EXTENSIONS
 from .public.index import BreakdownSchema, Index
 from .public.search import Search
-from .public.sources import SourceBreakdown, SourceDetail, SourceHistory, SourceList
+from .public.sources import SourceAnnotations, SourceBreakdown, SourceDetail, SourceHistory, SourceList
 from .public.statements import StatementDetail, StatementList
 from .public.views import PublicView
 from .schema.views import OpenAPI
 
 SLUG = r"[A-Za-z0-9_-]{1,120}"
 IDENTIFIER = r"[A-Za-z0-9._~-]{1,120}"
-EXTENSION = "|".join(["json", *EXTENSIONS])
+EXTENSION = "|".join(EXTENSIONS)
 
 
 def in_forms(pattern: str, view: type[PublicView]) -> Iterator[URLPattern]:
@@ -44,6 +47,7 @@ urlpatterns = [
     *in_forms("sources", SourceList),
     *in_forms(rf"sources/(?P<key>{SLUG})", SourceDetail),
     re_path(rf"^sources/(?P<key>{SLUG})/breakdown/$", SourceBreakdown.as_view()),
+    re_path(rf"^sources/(?P<key>{SLUG})/annotations/$", SourceAnnotations.as_view()),
     re_path(rf"^sources/(?P<key>{SLUG})/history/$", SourceHistory.as_view()),
     *in_forms("statements", StatementList),
     *in_forms(rf"statements/(?P<key>{SLUG}:{IDENTIFIER})", StatementDetail),
@@ -58,8 +62,12 @@ urlpatterns = [
     path("search/", Search.as_view()),
     path("changes/", Changes.as_view()),
     path("desk/", DeskIndex.as_view()),
+    path("desk/claim-reviews/", ClaimReviews.as_view()),
     path("desk/breakdowns/", Breakdowns.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/$", BreakdownDetail.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/text/$", BreakdownText.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/check/$", BreakdownCheck.as_view()),
+    re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/annotations/$", BreakdownAnnotations.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/submit/$", SubmitBreakdown.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/return/$", ReturnBreakdown.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/publish/$", PublishBreakdown.as_view()),

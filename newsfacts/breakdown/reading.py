@@ -57,10 +57,10 @@ def validated(value: Any) -> Document:
     return document
 
 
-def parse(text: str, expected: str = "a breakdown document") -> Any:
+def parse(text: str) -> Any:
     """Parse JSON strictly: no key twice, no NaN, no number beyond all bounds, nothing nested deeper than `DEEPEST`.
 
-    `expected` says what it should have been. Raises WrongDocument with the line of the first fault.
+    Raises WrongDocument with the line of the first fault.
     """
     try:
         value = json.loads(

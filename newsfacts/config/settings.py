@@ -1,5 +1,6 @@
 """All settings, from the environment alone; docs/operations.md lists them. Loud and helpful when wrong."""
 
+from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -62,7 +63,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "newsfacts.config.middleware.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -183,7 +184,34 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "newsfacts.api.problems.problem",
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
+    "NUM_PROXIES": environment.number("NUM_PROXIES", default=0, least=0),
 }
+# How many requests one client of each policy may make in how many seconds (newsfacts/api/throttles.py).
+RATES = {
+    "address": environment.rate("RATE_PER_ADDRESS", "300/minute"),
+    "token": environment.rate("RATE_PER_TOKEN", "600/minute"),
+    "person": environment.rate("RATE_PER_PERSON", "1200/minute"),
+    "wrong-token": environment.rate("RATE_OF_WRONG_TOKENS", "30/minute"),
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "counts": {
+        "BACKEND": "newsfacts.config.counting.SharedCounts",
+        "LOCATION": str(VAR_DIR / "counts.sqlite3"),
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
+CACHE_URL = environment.text("CACHE_URL")
+if CACHE_URL:
+    if not CACHE_URL.startswith(("redis://", "rediss://")):
+        raise ImproperlyConfigured(f"CACHE_URL is “{CACHE_URL}”: set it to redis:// and where Redis is, or unset it.")
+    if find_spec("redis") is None:
+        raise ImproperlyConfigured("CACHE_URL names a Redis, and the package for it is missing: pip install redis")
+    CACHES["counts"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": CACHE_URL,
+        "KEY_PREFIX": "newsfacts",
+    }
 
 KNOX_TOKEN_MODEL = "newsfacts.AccessToken"  # noqa: S105 - the name of a model
 MIGRATION_MODULES = {"knox": None}  # they would make a table of its own model, which ours stands in for

@@ -4,7 +4,7 @@ from typing import Any
 
 from newsfacts.breakdown.quotes import TextCheck, faults_to_publish_with_text, results_by_statement
 from newsfacts.breakdown.writing import source_document
-from newsfacts.faults import Fault
+from newsfacts.faults import Fault, show
 from newsfacts.models import CapturedText, Quote, Source
 
 from .refusals import TextUnfit
@@ -28,9 +28,10 @@ def recheck(source: Source, document: Document | None = None) -> None:
     if captured is None:
         return
     document = document or source_document(source)
-    if document["source"]["text_sha256"] != captured.sha256:
+    if (sha256 := document["source"]["text_sha256"]) != captured.sha256:
+        fault = Fault(("source", "text_sha256"), show(sha256) if sha256 else "nothing", show(captured.sha256))
         raise TextUnfit(
-            f"The SHA-256 of “{source.slug}” is that of its captured text: to change it, attach another text."
+            f"The SHA-256 of “{source.slug}” is that of its captured text: to change it, attach another text.", [fault]
         )
     refuse_beyond(document, captured.text)
     found = results_by_statement(TextCheck(document, captured.text).quotes())

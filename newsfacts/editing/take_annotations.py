@@ -21,7 +21,7 @@ from .policies import refuse_unless_allowed
 from .statements import Change, change_statements
 
 Row = dict[str, Any]
-# Signs of a fingerprint, so many that with what stands before them they fit where a statement says what it is made as.
+# Signs of a fingerprint: with what stands before them as many as a statement has room for.
 DIGEST = 28
 
 
@@ -29,7 +29,7 @@ DIGEST = 28
 class TakenAnnotations:
     """What became of annotations: the ids of the statements, and what of the annotations could not be kept.
 
-    `different` are statements of ours that the desk has, and that say something else there: they were left as they are.
+    `different` are statements of ours that say something else on the desk: they were left as they are there.
     """
 
     created: list[str] = field(default_factory=list)

@@ -45,7 +45,8 @@ class Anchoring:
     """
 
     def __init__(self, addresses: Iterable[str] = (), text: str | None = None) -> None:
-        self.addresses = {_bare(address) for address in addresses if address}
+        self.known = {iri_to_uri(address) for address in addresses if address}
+        self.addresses = {_bare(address) for address in self.known}
         self.text = text
         self._folded = "" if text is None else typographically_folded(text)
 
@@ -71,7 +72,7 @@ class Anchoring:
         if isinstance(target, dict) and target.get("selector"):
             passage = _selected(target["selector"], (*path, "selector"), told)
             found.passages += [passage] if passage else []
-        elif "#" in address:
+        elif "#" in address and iri_to_uri(address) not in self.known:
             told.append(Fault(path, f"{show(address)}, a part named by a fragment", "quoted words or a place in text"))
 
     def anchored(self, passage: Passage, told: Told, *, counts_elsewhere: bool = False) -> Passage:

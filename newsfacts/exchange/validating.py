@@ -57,6 +57,7 @@ _EXPECTED: dict[str, Callable[[Any], str]] = {
     "type": lambda kind: " or ".join(kind.types),
     "minItems": lambda kind: f"{kind.limit} or more",
     "enum": lambda kind: f"one of {', '.join(show(option) for option in kind.options)}",
+    "minimum": lambda kind: f"{kind.limit} or more",
     "maximum": lambda kind: f"{kind.limit} or less",
     "const": lambda kind: show(kind.expected_value),
 }

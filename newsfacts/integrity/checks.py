@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from newsfacts.models import Actor, Claim, Revision, Source
+from newsfacts.record.snapshot import snapshot
 
 from .breaches import DAMAGE, HISTORY, RECORD, Breach, Report
 from .chain import chains
@@ -13,7 +14,6 @@ from .order import order
 from .public import public
 from .record import record
 from .shape import shape
-from .snapshot import snapshot
 from .texts import texts
 
 # Each with the rule that it is told by should damage stop it. Further parts go at the end.

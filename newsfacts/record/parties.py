@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from newsfacts.words import ActorKind, Subject
+from newsfacts.words import ActorKind, RecordType, Subject
 
-from .documents import public_documents
+from .documents import Following, public_documents
 
 Document = dict[str, Any]
 NO_PARTY = (ActorKind.UNNAMED, ActorKind.GROUP)
@@ -29,10 +29,11 @@ def party_of(speaker: str, on_behalf_of: str | None, actors: Mapping[str, Docume
 
 
 def with_what_they_belong_to(slugs: set[str], at: int | None = None) -> dict[str, Document]:
-    """Give the documents of public actors and of all they are part of, by slug. One query for each step outwards."""
+    """Give the documents of public actors and of all they are part of, by slug. At most three queries."""
+    follow = Following(RecordType.ACTOR, lambda slugs: public_documents(Subject.ACTOR, slugs, at))
     found: dict[str, Document] = {}
     while missing := slugs - found.keys():
-        fetched = public_documents(Subject.ACTOR, missing, at)
+        fetched = follow(missing)
         found |= fetched
         slugs = {document["part_of"] for document in fetched.values()} - {None}
     return found

@@ -224,6 +224,7 @@ SOURCE = thing(
         "statements_url": address("Its statements."),
         "breakdown_url": address("Its breakdown document as last published."),
         **OF_THE_ACT,
+        "annotations_url": address("Its statements as W3C Web Annotations."),
         "history_url": address("What was done to it since it became public."),
     },
 )

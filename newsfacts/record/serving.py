@@ -12,7 +12,7 @@ __all__ = ["canonical_json", "served"]
 Document = dict[str, Any]
 # What has an address of its own beneath that of a thing: its key in the body, and the last part of the address.
 BENEATH: dict[str, dict[str, str]] = {
-    RecordType.SOURCE: {"history_url": "history/"},
+    RecordType.SOURCE: {"annotations_url": "annotations/", "history_url": "history/"},
     RecordType.CLAIM: {"history_url": "history/"},
     RecordType.ACTOR: {"history_url": "history/"},
 }

@@ -15,7 +15,7 @@ from newsfacts.words import Act, Form, RecordType, Subject
 
 from . import bodies
 from .acts import Stamp
-from .documents import is_shown, newest, public_documents
+from .documents import Following, is_shown, newest, public_documents
 from .parties import party_of, with_what_they_belong_to
 from .rows import ATTRIBUTION, etag_of, new_record, note, place_in_lists, take_away, write
 
@@ -81,11 +81,12 @@ def breakdowns_of(revisions: Mapping[str, Revision], at: int | None) -> Iterator
 
 
 def _originals(documents: Iterable[Document], at: int | None) -> dict[str, Document]:
-    """Give the public sources that these reprint, directly or through another reprint. One query for each step."""
+    """Give the public sources that these reprint, directly or through another reprint. At most three queries."""
+    follow = Following(RecordType.SOURCE, lambda slugs: public_documents(Subject.SOURCE, slugs, at))
     found: dict[str, Document] = {}
     slugs = {document["source"]["reprint_of"] for document in documents} - {None}
     while missing := slugs - found.keys():
-        fetched = public_documents(Subject.SOURCE, missing, at)
+        fetched = follow(missing)
         found |= fetched
         slugs = {document["source"]["reprint_of"] for document in fetched.values()} - {None}
     return found

@@ -8,7 +8,7 @@ from django.db import connections, transaction
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
-CHUNK = 200  # rows in memory at once: a claim with its ten newest attributions has some ten thousand characters
+CHUNK = 100  # rows in memory at once: a claim with its ten newest attributions has some ten thousand characters
 
 
 def streamed(rows: QuerySet[Row]) -> Iterator[Row]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import connections
+
 from newsfacts.breakdown.writing import actors_of, claims_of, related_actors, related_claims
 from newsfacts.models import RecordUse, Revision
 from newsfacts.models.bulk import insert
@@ -67,3 +69,25 @@ def naming_at_any_remove(of: str, slugs: Iterable[str]) -> dict[str, set[str]]:
                 further[key] = new
         edge = further
     return reached
+
+
+NAMED = """
+WITH RECURSIVE reached(slug) AS (
+    SELECT used_key FROM newsfacts_recorduse WHERE type = %s AND used_type = %s AND key IN ({})
+    UNION
+    SELECT used_key FROM newsfacts_recorduse JOIN reached ON key = slug WHERE type = %s AND used_type = %s
+)
+SELECT slug FROM reached
+"""
+
+
+def named_at_any_remove(of: str, slugs: Iterable[str]) -> set[str]:
+    """Give what these things name of their own kind, or did, themselves or through others. One query.
+
+    What an actor is part of and holds posts in, what a claim is related to, what a source reprints, to the end.
+    """
+    asked = list(slugs)
+    places = ", ".join(["%s"] * len(asked))
+    with connections[RecordUse.objects.db].cursor() as cursor:
+        cursor.execute(NAMED.format(places), [of, of, *asked, of, of])
+        return {slug for (slug,) in cursor.fetchall()}

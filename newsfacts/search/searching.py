@@ -64,7 +64,7 @@ def search(question: str, *, types: Iterable[str] = tuple(RecordType.values), li
 
 
 def best(question: Question, *, types: Iterable[str] = tuple(RecordType.values), limit: int = MOST) -> list[Hit]:
-    """Give what `search` gives, without highlights: `highlighted` adds them to what is shown. Three queries at most."""
+    """Give what `search` gives, without highlights: `highlighted` adds them. At most three queries."""
     types, limit = list(types), min(limit, MOST)
     if not question.words:
         return []

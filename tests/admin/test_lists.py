@@ -52,19 +52,19 @@ def queries_of(desk: Client, page: str) -> int:
     return len(captured)
 
 
-@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
-def test_a_list_of_ten_costs_as_many_queries_as_a_list_of_two(desk: Client, model: Any) -> None:
+def test_a_list_of_ten_costs_as_many_queries_as_a_list_of_two(desk: Client) -> None:
+    addresses = [address(model) for model in OURS]
     for _ in range(2):
         a_published_source()
         AccessTokenFactory()
-    desk.get(address(model))
-    few = queries_of(desk, address(model))
+    desk.get(addresses[0])
+    few = {each: queries_of(desk, each) for each in addresses}
 
     for _ in range(8):
         a_published_source()
         AccessTokenFactory()
 
-    assert queries_of(desk, address(model)) == few
+    assert {each: queries_of(desk, each) for each in addresses} == few
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)

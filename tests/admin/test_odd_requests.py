@@ -57,9 +57,9 @@ def test_no_question_to_a_page_is_a_fault_of_ours(address: str, world: dict[str,
     asked = f"/admin/newsfacts/{address.format(**world['keys'])}"
     before = everything()
 
-    for somebody in (world["owner"], person("Chief")):
+    for desk in (desk_of(world["owner"]), desk_of(person("Chief"))):
         for query in QUERIES:
-            answer = desk_of(somebody).get(asked, QUERY_STRING=query)
+            answer = desk.get(asked, QUERY_STRING=query)
             assert answer.status_code < 500, query
     assert everything() == before
 

@@ -1,4 +1,4 @@
-"""An address of the desk that does nothing but say who asks."""
+"""Two addresses of the desk: one does nothing but say who asks, one is broken."""
 
 from typing import Any
 
@@ -24,4 +24,18 @@ class Whoami(DeskView):
         return Response({"person": self.person.username, "sent": request.data}, status=201)
 
 
-urlpatterns = [path("api/v1/desk/whoami/", Whoami.as_view()), *urlpatterns]
+class Broken(DeskView):
+    """Has a fault."""
+
+    def get(self, request: Request) -> Response:
+        """Fail."""
+        raise RuntimeError("the secret of the house")
+
+    post = get
+
+
+urlpatterns = [
+    path("api/v1/desk/broken/", Broken.as_view()),
+    path("api/v1/desk/whoami/", Whoami.as_view()),
+    *urlpatterns,
+]

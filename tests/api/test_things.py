@@ -126,6 +126,7 @@ def test_a_claim_is_as_the_design_shows_it(client, published, settings):
         ],
         "seq": revision.seq,
         "holds_up_to": revision.moment.isoformat().replace("+00:00", "Z"),
+        "history_url": "https://facts.example/api/v1/claims/minister-travels-to-capital/history/",
     }
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request
 
 from tests.demo.texts import TRACE
+
+from .accessibility import Examiner
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 390, 1280, 1920)
@@ -38,6 +39,7 @@ class Visitor:
     page: Page
     faults: list[tuple[Any, ...]] = field(default_factory=list)
     address: str = ""
+    examiner: Examiner = field(default_factory=lambda: Examiner(*STANDARDS))
 
     def __post_init__(self) -> None:
         self.page.on("console", lambda message: self._complain(message.text))
@@ -55,11 +57,10 @@ class Visitor:
     def fault(self, *what: Any) -> None:
         self.faults.append((self.address, *what))
 
-    def ask_axe(self, *tags: str) -> None:
+    def ask_axe(self) -> None:
         """Look for what keeps people out."""
-        options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": list(tags)}}
-        for each in Axe().run(self.page, options=options).response["violations"]:
-            self.fault(each["id"], each["nodes"][0]["html"][:160], each["nodes"][0]["failureSummary"][:200])
+        for rule, what in self.examiner.faults(self.page):
+            self.fault(rule, what[0])
 
     def look_at_widths(self) -> None:
         """Look for what stands out of the page sideways, on every screen."""

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from newsfacts.models import Source
 from newsfacts.words import SourceState
+from tests.browser.accessibility import Examiner
 from tests.factories import ActorFactory, ClaimFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,11 +43,10 @@ def choose(page: Page, field: str, text: str) -> None:
     page.locator(".select2-results__option", has_text=text).first.click()
 
 
-def assert_accessible(page: Page, messages: list[str]) -> None:
-    """Find no serious fault in what our own templates put on the page, nor a complaint of the browser so far."""
+def assert_accessible(page: Page, messages: list[str], examiner: Examiner | None = None) -> None:
+    """Find no fault in what our own templates put on the page, nor a complaint of the browser so far."""
     assert messages == []
-    found = Axe().run(page, context="#content").response["violations"]
-    assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    assert (examiner or Examiner()).faults(page, "#content") == []
     messages.clear()  # axe itself tries out inline styles, which the policy blocks
 
 

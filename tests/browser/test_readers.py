@@ -10,7 +10,7 @@ from newsfacts.web.urls import urlpatterns
 from scripts.picture_site import served
 from tests.demo import pages, texts
 
-from .reading import STANDARDS, visitor
+from .reading import visitor
 from .wire import on_the_wire
 
 pytestmark = [pytest.mark.browser, pytest.mark.first]
@@ -96,7 +96,7 @@ def test_on_a_wide_screen_no_page_has_a_fault_and_scripts_only_add(site, browser
             reader.fault("does not say that it is a demonstration")
         reader.look_for_shifts()
         reader.look_at_widths()
-        reader.ask_axe(*STANDARDS)
+        reader.ask_axe()
     assert reader.faults + without.faults == []
 
 
@@ -105,7 +105,7 @@ def test_on_a_phone_in_the_dark_no_page_has_a_fault(site, browser: Browser):
     for address in IN_THE_DARK:
         reader.visit(address)
         reader.look_for_shifts()
-        reader.ask_axe(*STANDARDS)
+        reader.ask_axe()
     assert reader.faults == []
 
 
@@ -119,7 +119,7 @@ def test_hostile_text_shows_as_text_breaks_no_page_and_turns_nothing_around_it(s
             for what in reader.page.evaluate(UNSAFE, texts.TRACE):
                 reader.fault(what)
             reader.look_at_widths()
-        reader.ask_axe(*STANDARDS)
+        reader.ask_axe()
     assert reader.faults == []
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from newsfacts.words import Stance
 from tests import factories as make
+from tests.browser.accessibility import Examiner
 from tests.web.test_source_page import publish_many
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -88,13 +88,12 @@ def test_a_phone_has_the_matrix_in_words(many, page: Page):
 
 
 def test_axe_finds_nothing_and_nothing_is_too_wide_with_all_unfolded(report, many, page: Page):
-    found = []
+    found, examiner = [], Examiner()
     for path in (report, f"{report}?page=2", f"{report}?speaker=sylvania", many):
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(path)
             page.eval_on_selector_all("details", "all => all.forEach(each => { each.open = true })")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-            violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-            found += [(path, width, each["id"], each["nodes"][0]["html"][:200]) for each in violations]
+            found += [(path, width, rule, what[0]) for rule, what in examiner.faults(page)]
     assert found == []

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+
+from tests.shared import shared_rows
 
 from .large import analyse
 from .world import build
@@ -12,11 +13,10 @@ from .world import build
 @pytest.fixture(scope="package")
 def built(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """Make it in a transaction that is taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with shared_rows(django_db_blocker):
         build()
         analyse()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

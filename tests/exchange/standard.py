@@ -68,7 +68,9 @@ VALID: dict[str, Any] = {
         body={"id": "https://notes.example/1.mp3", "format": "audio/mpeg", "language": "fr"},
     ),
     "3: resources with types": annotation({"id": PAGE, "type": "Text"}, body={"id": NOTE, "type": "Video"}),
-    "4: a segment": annotation({"id": f"{PAGE}.jpg#xywh=100,100,300,300", "type": "Image", "format": "image/jpeg"}, body=NOTE),
+    "4: a segment": annotation(
+        {"id": f"{PAGE}.jpg#xywh=100,100,300,300", "type": "Image", "format": "image/jpeg"}, body=NOTE
+    ),
     "5: a textual body": annotation(body=textual("<p>j’adore !</p>", format="text/html", language="fr")),
     "6: a string body": annotation(bodyValue="On her way"),
     "7: the same as a textual body": annotation(body=textual("On her way", format="text/plain")),
@@ -80,8 +82,12 @@ VALID: dict[str, Any] = {
     "11: a composite": annotation(
         {"type": "Composite", "items": [PAGE, f"{PAGE}/2", f"{PAGE}/3"]}, motivation="commenting", body=textual()
     ),
-    "12: a list": annotation({"type": "List", "items": [PAGE, f"{PAGE}/2"]}, motivation="tagging", body=textual("travel")),
-    "13: independents": annotation({"type": "Independents", "items": [PAGE, f"{PAGE}/2"]}, motivation="classifying", body=NOTE),
+    "12: a list": annotation(
+        {"type": "List", "items": [PAGE, f"{PAGE}/2"]}, motivation="tagging", body=textual("travel")
+    ),
+    "13: independents": annotation(
+        {"type": "Independents", "items": [PAGE, f"{PAGE}/2"]}, motivation="classifying", body=NOTE
+    ),
     "14: who made it and when": annotation(
         creator="https://notes.example/ann",
         created=MOMENT,
@@ -98,11 +104,19 @@ VALID: dict[str, Any] = {
             "nickname": "ann",
             "email_sha1": "58bad08927902ff9307b621c54716dcc5083e339",
         },
-        generator={"id": "https://notes.example/client", "type": "Software", "homepage": "https://notes.example/about"},
+        generator={
+            "id": "https://notes.example/client",
+            "type": "Software",
+            "homepage": "https://notes.example/about",
+        },
         body=NOTE,
     ),
     "16: an audience": annotation(
-        audience={"id": "https://notes.example/roles/editor", "type": "schema:Audience", "schema:audienceType": "editor"},
+        audience={
+            "id": "https://notes.example/roles/editor",
+            "type": "schema:Audience",
+            "schema:audienceType": "editor",
+        },
         body=NOTE,
     ),
     "17: accessibility": annotation({"id": f"{PAGE}.mp4", "type": "Video", "accessibility": "captions"}, body=NOTE),
@@ -128,7 +142,11 @@ VALID: dict[str, Any] = {
         body={
             "source": f"{PAGE}.mp4",
             "purpose": "describing",
-            "selector": {"type": "FragmentSelector", "conformsTo": "http://www.w3.org/TR/media-frags/", "value": "t=30,60"},
+            "selector": {
+                "type": "FragmentSelector",
+                "conformsTo": "http://www.w3.org/TR/media-frags/",
+                "value": "t=30,60",
+            },
         },
     ),
     "24: CSS": annotation(of({"type": "CssSelector", "value": "#lead > .text + p"}), body=NOTE),
@@ -136,10 +154,14 @@ VALID: dict[str, Any] = {
     "26: a text quote": annotation(of(QUOTE), body=NOTE),
     "27: a text position": annotation(of(POSITION), body=NOTE),
     "28: a data position": annotation(of({"type": "DataPositionSelector", "start": 4096, "end": 4104}), body=NOTE),
-    "29: a drawing elsewhere": annotation(of({"id": "https://maps.example/road.svg", "type": "SvgSelector"}), body=NOTE),
+    "29: a drawing elsewhere": annotation(
+        of({"id": "https://maps.example/road.svg", "type": "SvgSelector"}), body=NOTE
+    ),
     "30: a drawing": annotation(of({"type": "SvgSelector", "value": "<svg:svg> … </svg:svg>"}), body=NOTE),
     "31: a range": annotation(of({"type": "RangeSelector", "startSelector": XPATH, "endSelector": XPATH}), body=NOTE),
-    "32: a refined selector": annotation(of({"type": "FragmentSelector", "value": "para5", "refinedBy": QUOTE}), body=NOTE),
+    "32: a refined selector": annotation(
+        of({"type": "FragmentSelector", "value": "para5", "refinedBy": QUOTE}), body=NOTE
+    ),
     "33: a state elsewhere": annotation(of(state={"id": "https://notes.example/state1"}), body=NOTE),
     "34: a state in time": annotation(
         of(state={"type": "TimeState", "cached": "https://archive.example/1", "sourceDate": MOMENT}), body=NOTE
@@ -175,7 +197,11 @@ VALID: dict[str, Any] = {
     "43: a collection with its page in it": collection(total=2, first=page()),
     "44: all at once": annotation(
         of(
-            {"type": "FragmentSelector", "value": "xpointer(/doc/p[1])", "refinedBy": {**POSITION, "start": 6, "end": 27}},
+            {
+                "type": "FragmentSelector",
+                "value": "xpointer(/doc/p[1])",
+                "refinedBy": {**POSITION, "start": 6, "end": 27},
+            },
             type="SpecificResource",
             styleClass="mine",
             state=[{**REQUEST, "refinedBy": {"type": "TimeState", "sourceDate": MOMENT}}],
@@ -192,7 +218,11 @@ VALID: dict[str, Any] = {
                     {
                         "type": "SpecificResource",
                         "purpose": "describing",
-                        "source": {"id": f"{NOTE}.mp3", "type": "Audio", "creator": {"id": "https://notes.example/bob"}},
+                        "source": {
+                            "id": f"{NOTE}.mp3",
+                            "type": "Audio",
+                            "creator": {"id": "https://notes.example/bob"},
+                        },
                     },
                 ],
             },

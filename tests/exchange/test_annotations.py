@@ -175,7 +175,14 @@ STANDARD_CONTEXT = {
     "type": "@type",
     **{
         name: f"{OA}{name}"
-        for name in ("Annotation", "TextualBody", "SpecificResource", "TextQuoteSelector", "TextPositionSelector", "exact")
+        for name in (
+            "Annotation",
+            "TextualBody",
+            "SpecificResource",
+            "TextQuoteSelector",
+            "TextPositionSelector",
+            "exact",
+        )
     },
     **{name: f"{OA}{name}" for name in ("classifying", "describing")},
     "AnnotationCollection": f"{AS}OrderedCollection",

@@ -3,16 +3,17 @@
 import pytest
 from django.db import connection, transaction
 
+from tests.shared import shared_rows
+
 from .world import build
 
 
 @pytest.fixture(scope="package")
 def built(django_db_setup, django_db_blocker):
     """Make it once, in a transaction that is taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with shared_rows(django_db_blocker):
         build()
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture

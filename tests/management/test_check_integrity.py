@@ -7,9 +7,9 @@ from django.db import DatabaseError, connection, connections, transaction
 
 from newsfacts.editing.correct import correct_actor
 from newsfacts.integrity.checks import breaches
-from newsfacts.integrity.snapshot import snapshot
 from newsfacts.models import Actor, Record, RecordBacklog
 from newsfacts.record import refresh
+from newsfacts.record.snapshot import snapshot
 from tests.factories import ActorFactory, UserFactory
 from tests.integrity.world import load_whole, published
 

@@ -16,7 +16,7 @@ from newsfacts.record.refresh import refresh
 from newsfacts.record.rows import moment_text
 from newsfacts.words import Act, Form, Stance, Subject
 from tests import factories as make
-from tests.past import Past, at, before, correct, last_act, remove_for_good, take_back
+from tests.past import SEEDS, Past, at, before, correct, last_act, remove_for_good, take_back
 from tests.web.test_pages import grown, text
 
 pytestmark = pytest.mark.django_db
@@ -44,12 +44,12 @@ def shown(content: bytes) -> str:
     return html[html.index("<h1") : html.index('id="history"')]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_before_each_correction_the_pages_show_what_they_showed_then(client, seed):
     different = [
         (path, moment)
-        for path, moment, content in Past(client, seed).then()
-        if not path.startswith("/api/") and shown(client.get(at(path, moment)).content) != shown(content)
+        for path, moment, content in Past(client, seed, pages=True).then()
+        if shown(client.get(at(path, moment)).content) != shown(content)
     ]
 
     assert different == []

@@ -1,7 +1,7 @@
 """Whole breakdowns at the desk: the list, and one document each."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -24,10 +24,18 @@ from newsfacts.words import SourceState, Subject
 
 from .one_breakdown import BreakdownView, row
 from .refused import Refused
-from .schemas import BREAKDOWN, BREAKDOWN_PAGE, SAVED_BREAKDOWN
+from .schemas import BREAKDOWN, BREAKDOWN_PAGE, SAVED_BREAKDOWN, Schema, flag
 from .views import DeskView, document_etag
 
-TRUE_OR_FALSE = {"true": True, "false": False}
+FILTERS: dict[str, Schema] = {
+    "state": {"type": "string", "enum": SourceState.values, "description": "How far they have come."},
+    "q": {"type": "string", "pattern": r"[^\s]", "description": "Words in title, slug, or the publisher’s name."},
+    "mine": flag("Those that you began; with false, those that others did."),
+}
+UPDATE_SHARED = flag(
+    "Whether actors and claims that are there become what the document says: public ones are corrected, with the "
+    "reason."
+)
 
 
 class NewestMade(NewestFirst):
@@ -49,9 +57,10 @@ class BreakdownThere(Refused):
 class Breakdowns(DeskView):
     """The breakdowns at the desk, newest first."""
 
-    parameters = PARAMETERS | {"state", "q", "mine", "reason"}
+    parameters = PARAMETERS | {"state", "q", "mine"}
+    parameters_of: ClassVar = {"POST": frozenset({"reason"})}
 
-    @described(answer=BREAKDOWN_PAGE)
+    @described(answer=BREAKDOWN_PAGE, asks=FILTERS)
     def get(self, request: Request) -> Response:
         """Give one page of those that you may see. Some five queries, however many rows."""
         paging = NewestMade()
@@ -66,13 +75,14 @@ class Breakdowns(DeskView):
         status=HTTPStatus.CREATED,
         also={HTTPStatus.OK: SAVED_BREAKDOWN},
         refuses=(HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY),
+        asks=FILTERS,
     )
     def post(self, request: Request) -> Response:
         """Begin a draft with a document, whatever state it tells; the same sent again makes no second one."""
-        document = validated(request.data)
+        why, document = self.reason, validated(request.data)
         slug = document["source"]["slug"]
         try:
-            loaded = begin_breakdown(document=document, by=self.person, why=self.reason)
+            loaded = begin_breakdown(document=document, by=self.person, why=why)
         except AlreadyThere as refusal:
             raise BreakdownThere(refusal, slug) from refusal
         status = HTTPStatus.CREATED if loaded.result == "created" else HTTPStatus.OK
@@ -88,11 +98,9 @@ class Breakdowns(DeskView):
             sources = sources.filter(state=state)
             if state not in SourceState.values:
                 wrong["state"] = f"expected one of {', '.join(SourceState.values)}"
-        if (mine := asked.get("mine")) is not None:
+        if "mine" in asked:
             begun = Exists(Revision.objects.filter(_begun_by(self.person), slug=OuterRef("slug")))
-            sources = sources.filter(begun if TRUE_OR_FALSE.get(mine) else ~begun)
-            if mine not in TRUE_OR_FALSE:
-                wrong["mine"] = "expected true or false"
+            sources = sources.filter(begun if self.flag("mine") else ~begun)
         if (words := asked.get("q")) is not None:
             named = Q(title__icontains=words) | Q(slug__icontains=words) | Q(publisher__name__icontains=words)
             sources = sources.filter(named)
@@ -106,9 +114,9 @@ class Breakdowns(DeskView):
 class BreakdownDetail(BreakdownView):
     """The working copy of one source with all that it needs, as a breakdown document."""
 
-    parameters = frozenset({"reason", "update_shared"})
+    parameters_of: ClassVar = {"PUT": frozenset({"reason", "update_shared"}), "DELETE": frozenset({"reason"})}
 
-    @described(answer=BREAKDOWN, refuses=(HTTPStatus.NOT_FOUND,))
+    @described(answer=BREAKDOWN, refuses=(HTTPStatus.NOT_FOUND,), asks={"update_shared": UPDATE_SHARED})
     def get(self, request: Request, slug: str) -> Response:
         """Give it complete: importing it anywhere else makes the same breakdown."""
         return self.answer(breakdown_document(self.source(slug)))
@@ -124,14 +132,15 @@ class BreakdownDetail(BreakdownView):
             HTTPStatus.UNPROCESSABLE_ENTITY,
             HTTPStatus.PRECONDITION_REQUIRED,
         ),
+        asks={"update_shared": UPDATE_SHARED},
     )
     def put(self, request: Request, slug: str) -> Response:
         """Put a document in its place, whole or not at all; of what is public, readers see it once it is corrected."""
         self.source(slug)
-        document, update_shared = validated(request.data), self._updates_shared()
+        why, update_shared, document = self.reason, self.flag("update_shared"), validated(request.data)
         with self.changing(slug) as source:
             loaded = replace_breakdown(
-                source=source, document=document, by=self.person, why=self.reason, update_shared=update_shared
+                source=source, document=document, by=self.person, why=why, update_shared=update_shared
             )
             return saved(loaded, source, HTTPStatus.OK)
 
@@ -144,18 +153,14 @@ class BreakdownDetail(BreakdownView):
             HTTPStatus.PRECONDITION_FAILED,
             HTTPStatus.PRECONDITION_REQUIRED,
         ),
+        asks={"update_shared": UPDATE_SHARED},
     )
     def delete(self, request: Request, slug: str) -> Response:
         """Delete a draft that was never public."""
+        why = self.reason
         with self.changing(slug) as source:
-            delete_source(source=source, by=self.person, why=self.reason)
+            delete_source(source=source, by=self.person, why=why)
         return Response(status=HTTPStatus.NO_CONTENT)
-
-    def _updates_shared(self) -> bool:
-        asked = self.request.query_params.get("update_shared", "false")
-        if asked not in TRUE_OR_FALSE:
-            raise WrongQuestion({"update_shared": "expected true or false"})
-        return TRUE_OR_FALSE[asked]
 
 
 def saved(loaded: Loaded, source: Source, status: int) -> Response:

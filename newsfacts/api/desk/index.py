@@ -6,10 +6,8 @@ from rest_framework.response import Response
 
 from newsfacts.api.describing import described
 
-from .schemas import DESK_INDEX
+from .schemas import COLLECTIONS, DESK_INDEX
 from .views import DeskView
-
-COLLECTIONS = ("breakdowns",)
 
 
 class DeskIndex(DeskView):

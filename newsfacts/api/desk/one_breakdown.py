@@ -33,15 +33,23 @@ class BreakdownView(DeskView):
         return source
 
     @contextmanager
-    def changing(self, slug: str, *, is_condition_wanted: bool = True) -> Iterator[Source]:
+    def locked(self, slug: str) -> Iterator[Source]:
         """Give the source, which nobody else changes meanwhile, in the transaction of what is done to it.
 
-        Raises Http404, WrongHeader without If-Match where the condition is wanted, Stale where it does not hold.
+        Raises Http404, and Conflict where the database refuses what is done.
         """
         with act():
             Clock()  # before the source's own row, as the verbs lock the two; claims and actors do not change either
             list(Source.objects.select_for_update().filter(slug=slug).values_list("pk"))
-            source = self.source(slug)
+            yield self.source(slug)
+
+    @contextmanager
+    def changing(self, slug: str, *, is_condition_wanted: bool = True) -> Iterator[Source]:
+        """Do what `locked` does, where what the client read is still there.
+
+        Raises WrongHeader without If-Match where the condition is wanted, Stale where it does not hold.
+        """
+        with self.locked(slug) as source:
             if is_condition_wanted or "If-Match" in self.request.headers:
                 self.refuse_unless_current(breakdown_document(source))
             yield source

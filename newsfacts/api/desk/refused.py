@@ -21,6 +21,7 @@ from newsfacts.editing.refusals import (
     StillCited,
     WrongState,
 )
+from newsfacts.editing.texts import TextDiffers
 from newsfacts.faults import Fault, Refusal
 
 # Whatever is not listed is about what the client sent: 422.
@@ -38,6 +39,7 @@ STATUSES: dict[HTTPStatus, tuple[type[Refusal], ...]] = {
         SlugUsed,
         SplitRefused,
         StillCited,
+        TextDiffers,
         WrongState,
     ),
 }

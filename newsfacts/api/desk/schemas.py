@@ -8,6 +8,8 @@ from newsfacts.words import QuoteCheck, SourceKind, SourceState
 
 Schema = dict[str, Any]
 
+COLLECTIONS = ("breakdowns", "claim-reviews")
+
 TEXT: Schema = {"type": "string"}
 MAY_BE_TEXT: Schema = {"type": ["string", "null"]}
 FLAG: Schema = {"type": "boolean"}
@@ -36,6 +38,11 @@ def told(schema: Schema, description: str) -> Schema:
 def many(items: Schema, description: str = "") -> Schema:
     """Describe a list."""
     return {"type": "array", "items": items, **({"description": description} if description else {})}
+
+
+def flag(description: str) -> Schema:
+    """Describe a parameter of an address that is true or false."""
+    return {"type": "boolean", "default": False, "description": description}
 
 
 def page_of(title: str, row: Schema) -> Schema:
@@ -91,6 +98,13 @@ REASON: Schema = {
             "description": "Why. That of a public act is public.",
         }
     },
+}
+CAPTURED_TEXT: Schema = {
+    "title": "CapturedText",
+    "type": "string",
+    "minLength": 1,
+    "contentMediaType": "text/plain",
+    "description": "The captured text: UTF-8, CRLF and CR made LF, otherwise untouched. Private to the desk.",
 }
 PLACE = answer(None, start=COUNT, end=COUNT)
 CHECKED_QUOTE = answer(
@@ -154,4 +168,39 @@ BREAKDOWN_CHECK = answer(
     ),
     outcome=told(may_be(OUTCOME), "What readers would see otherwise; null unless asked for, and where it is nothing."),
 )
-DESK_INDEX = answer("DeskIndex", breakdowns=ADDRESS)
+LEFT_OUT = many(
+    answer(None, pointer=told(TEXT, "A JSON pointer into what was sent."), detail=TEXT),
+    "What of it cannot be kept.",
+)
+WEB_ANNOTATIONS: Schema = {
+    "title": "WebAnnotations",
+    "type": ["object", "array"],
+    "description": "An annotation, a list of them, an AnnotationPage or an AnnotationCollection, as W3C Web "
+    "Annotation has them.",
+}
+TAKEN_ANNOTATIONS = answer(
+    "TakenAnnotations",
+    created=many(TEXT, "The ids of the statements that were made."),
+    unchanged=many(TEXT, "The ids of those that were made from these annotations before."),
+    different=many(TEXT, "The ids of those that say something else at the desk, and were left so."),
+    left_out=LEFT_OUT,
+)
+CLAIM_REVIEWS: Schema = {
+    "title": "ClaimReviews",
+    "type": ["object", "array"],
+    "description": "ClaimReview of schema.org as JSON-LD, or what Google’s Fact Check Tools answer to claims:search.",
+}
+WEB_PAGE: Schema = {
+    "title": "WebPage",
+    "type": "string",
+    "contentMediaType": "text/html",
+    "description": "A saved web page with JSON-LD in it.",
+}
+TAKEN_REVIEWS = answer(
+    "TakenReviews",
+    created=many(answer(None, slug=TEXT, url=ADDRESS), "The drafts that were made."),
+    unchanged=many(answer(None, slug=TEXT, url=ADDRESS), "The breakdowns that were there, as they were left."),
+    left_out=LEFT_OUT,
+    by_hand=many(answer(None, breakdown=TEXT, detail=TEXT), "What an editor has to do in which breakdown."),
+)
+DESK_INDEX = answer("DeskIndex", **dict.fromkeys(COLLECTIONS, ADDRESS))

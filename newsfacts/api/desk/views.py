@@ -5,13 +5,16 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.utils.http import parse_etags
+from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.parsing import StrictJSON
-from newsfacts.api.problems import WrongBody, WrongHeader
-from newsfacts.api.tokens import MayOpenDesk, TokenAuthentication
+from newsfacts.api.problems import WrongBody, WrongHeader, WrongQuestion
+from newsfacts.api.throttles import by_address
+from newsfacts.api.tokens import MayOpenDesk, TokenAuthentication, by_person, by_token
 from newsfacts.api.views import StrictView, etag_of
+from newsfacts.breakdown.checking import unstorable
 from newsfacts.breakdown.shape import Shape
 from newsfacts.faults import Refusal
 from newsfacts.models.fields import canonical_json
@@ -37,7 +40,8 @@ class DeskView(StrictView):
 
     authentication_classes = (TokenAuthentication,)
     permission_classes = (MayOpenDesk,)
-    parser_classes = (StrictJSON,)
+    throttles = (by_address, by_token, by_person)
+    parser_classes: tuple[type[BaseParser], ...] = (StrictJSON,)
 
     @property
     def person(self) -> User:
@@ -47,8 +51,28 @@ class DeskView(StrictView):
 
     @property
     def reason(self) -> str:
-        """Give the `reason` of the address, "" if it has none; a view that asks for it lists it in `parameters`."""
-        return self.request.query_params.get("reason", "")
+        """Give the `reason` of the address, "" if it has none; a view that asks for it lists it in `parameters`.
+
+        Raises WrongQuestion for one that no database keeps.
+        """
+        reason = self.request.query_params.get("reason", "")
+        if faults := unstorable(reason):
+            raise WrongQuestion({"reason": f"found {faults[0].found}, expected {faults[0].expected}"})
+        return reason
+
+    def flag(self, name: str) -> bool:
+        """Give what the address says of a parameter that is true or false, false if nothing. Raises WrongQuestion."""
+        asked = self.request.query_params.get(name, "false")
+        if asked not in ("true", "false"):
+            raise WrongQuestion({name: "expected true or false"})
+        return asked == "true"
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Refuse what comes in chunks: Django takes a body without a length for none, and would pass it over."""
+        super().initial(request, *args, **kwargs)
+        if "Transfer-Encoding" in request.headers and "Content-Length" not in request.headers:
+            sentence = "missing: send the length of the body with it; one that comes in chunks is not read"
+            raise WrongHeader(HTTPStatus.LENGTH_REQUIRED, "Content-Length", sentence)
 
     def handle_exception(self, exc: Exception) -> Response:
         """Answer a verb's refusal as a problem, like all others."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
@@ -39,11 +38,15 @@ class AttributionDetail(RecordDetail):
     """One attribution, by `<source>:<id>:<claim>`, as it is or as it was."""
 
     of = ATTRIBUTION
-    facts = ("etag",)
 
-    def rows(self, key: str) -> QuerySet[Any]:
-        """Give the row of it, if it is public."""
-        return attributions().filter(key=key)
+    def facts(self, key: str) -> tuple[str, None] | None:
+        """Give its ETag."""
+        etag = attributions().filter(key=key).values_list("etag", flat=True).first()
+        return (etag, None) if etag else None
+
+    def row(self, key: str) -> Any:
+        """Give its row."""
+        return attributions().get(key=key)
 
     def body_at(self, key: str, at: int) -> dict[str, Any] | None:
         """Give it as it was. One query."""

@@ -1,6 +1,5 @@
 """What was published, corrected, merged or taken back, in order: for followers who keep a copy."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -10,9 +9,9 @@ from rest_framework.response import Response
 from newsfacts.api.describing import described
 from newsfacts.api.paging import LARGEST_PLACE, limit_asked
 from newsfacts.api.problems import WrongQuestion
-from newsfacts.record.addresses import absolute, api_address
-from newsfacts.record.past import Change, changes_since
-from newsfacts.record.rows import moment_text
+from newsfacts.record.addresses import absolute
+from newsfacts.record.journal import change_body
+from newsfacts.record.past import changes_since
 from newsfacts.record.schema import CHANGE, CHANGES
 
 from .fields import PARAMETER as FIELDS
@@ -32,7 +31,7 @@ class Changes(PublicView):
         changes, last = changes_since(since, limit)
         told = changes[-1].revision.public_seq if changes else since
         further = _address(request, told) if told < last else None
-        results = [fields.of(absolute(_body(each))) for each in changes]
+        results = [fields.of(absolute(change_body(each))) for each in changes]
         response = Response({"next": further, "last": last, "results": results})
         if further:
             response["Link"] = f'<{further}>; rel="next"'
@@ -52,16 +51,3 @@ def _since_asked(request: Request) -> int:
     if not (asked.isascii() and asked.isdecimal() and len(asked) < 20 and int(asked) <= LARGEST_PLACE):
         raise WrongQuestion({"since": "not the seq of a change: a number from 0 on"})
     return int(asked)
-
-
-def _body(change: Change) -> dict[str, Any]:
-    revision = change.revision
-    return {
-        "seq": revision.seq,
-        "moment": moment_text(revision.moment),
-        "what": revision.act,
-        "reason": revision.why,
-        "subject": revision.subject,
-        "slug": revision.slug,
-        "touched": [{"type": of, "key": key, "url": api_address(f"{of}s", key)} for of, key in change.touched],
-    }

@@ -1,4 +1,4 @@
-"""The forms in which the same records are given: JSON, JSON-LD, CSV and JSON Lines, one thing or a list of any length."""
+"""The forms in which the same records are given, one thing or a list of any length: JSON, JSON-LD, CSV, JSON Lines."""
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping

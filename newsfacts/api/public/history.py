@@ -1,6 +1,6 @@
 """The history of one source, claim or actor: what was done to what is public, when and why."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
@@ -8,11 +8,11 @@ from rest_framework.request import Request
 from newsfacts.api.describing import described
 from newsfacts.api.paging import NewestFirst
 from newsfacts.record import Record
-from newsfacts.record.history import Told, told
+from newsfacts.record.history import told
+from newsfacts.record.journal import history_body
 from newsfacts.record.past import history_of
-from newsfacts.record.rows import moment_text
 from newsfacts.record.schema import HISTORY_ENTRY, page_of
-from newsfacts.words import Act, RecordType
+from newsfacts.words import RecordType
 
 from .fields import Fields
 from .records import OF_LISTS
@@ -41,21 +41,4 @@ class History(PublicView):
             return self.missing(self.of, key)
         paging = NewestSeqFirst()
         rows = paging.paginate_queryset(revisions, request)
-        return self.conditional(paging.get_paginated_response([fields.of(_body(each)) for each in told(rows)]))
-
-
-def _body(entry: Told) -> dict[str, Any]:
-    """Give a Revision as the history tells it; who made it is not for the public."""
-    revision = entry.revision
-    return {
-        "seq": revision.seq,
-        "number": revision.number,
-        "moment": moment_text(revision.moment),
-        "act": revision.act,
-        "what": Act(revision.act).label,
-        "reason": revision.why,
-        "document_sha256": revision.document_sha256,
-        "sha256": revision.sha256,
-        "previous_sha256": revision.previous_sha256,
-        "differences": [each.as_json() for each in entry.differences],
-    }
+        return self.conditional(paging.get_paginated_response([fields.of(history_body(each)) for each in told(rows)]))

@@ -1,5 +1,6 @@
 """The two shapes of what is on record, a list and one thing, in every form that there is."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -51,7 +52,7 @@ class OfOneType(PublicView):
         form: Form = self.request.accepted_renderer
         return form
 
-    def told(self, body: dict[str, Any]) -> Any:
+    def shown(self, body: dict[str, Any]) -> Any:
         """Give what is wanted of a kept body, as the form has it."""
         return self.fields.of(self.form.prepared(self.of, served(self.of, body)))
 
@@ -95,7 +96,7 @@ class RecordList(OfOneType):
     def _page(self, found: QuerySet[Any]) -> Response:
         paging = NewestFirst()
         page = paging.paginate_queryset(found, self.request)
-        return self.conditional(paging.get_paginated_response([self.told(row.body) for row in page]))
+        return self.conditional(paging.get_paginated_response([self.shown(row.body) for row in page]))
 
     def _whole(self, found: QuerySet[Any]) -> HttpResponseBase:
         """Give all, or as many as `limit` says, in constant memory. Two queries."""
@@ -115,7 +116,7 @@ class RecordList(OfOneType):
         content_type = self.form.media_type + (f"; charset={self.form.charset}" if self.form.charset else "")
         if self.request.method == "HEAD":
             return HttpResponse(content_type=content_type)
-        bodies: Iterator[Any] = (self.told(row.body) for row in streamed(found))
+        bodies: Iterator[Any] = (self.shown(row.body) for row in streamed(found))
         return StreamingHttpResponse(self.form.sent(self.of, bodies, self.fields), content_type=content_type)
 
 
@@ -130,20 +131,22 @@ class RecordDetail(OfOneType):
         if then := self.moment_asked():
             body = self.body_at(key, then.seq)
             return self.missing(self.of, key, then) if body is None else self.conditional(self._answer(body))
-        facts = self.rows(key).values_list(*self.facts).first()
+        facts = self.facts(key)
         if facts is None:
             return self.missing(self.of, key)
-        etag, moment = (*facts, None)[:2]
-        return self.unless_known(etag, moment, lambda: self._answer(self.body(self.rows(key).get())))
+        etag, moment = facts
+        return self.unless_known(etag, moment, lambda: self._answer(self.body(self.row(key))))
 
-    facts: ClassVar[tuple[str, ...]] = ("etag", "moment")
+    def facts(self, key: str) -> tuple[str, datetime.datetime | None] | None:
+        """Give its ETag, and when it changed last; None if it is not on record. One query."""
+        return Record.objects.filter(type=self.of, key=key).values_list("etag", "moment").first()
 
-    def rows(self, key: str) -> QuerySet[Any]:
-        """Give the row of it, if it is on record. No query."""
-        return Record.objects.filter(type=self.of, key=key)
+    def row(self, key: str) -> Any:
+        """Give its row. One query. Raises ObjectDoesNotExist."""
+        return Record.objects.get(type=self.of, key=key)
 
     def _answer(self, body: dict[str, Any]) -> Response:
-        response: Response = self.with_other_forms(Response(self.told(body)))
+        response: Response = self.with_other_forms(Response(self.shown(body)))
         return response
 
     def body(self, record: Any) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class Operation(AutoSchema):
 
     def _parameters(self, described: Description, path: str, path_regex: str, method: str) -> list[Schema]:
         try:
-            asked = list(query_parameters(self.view, described, path))
+            asked = list(query_parameters(self.view, method, described, path))
         except KeyError as missing:
             error(f"{type(self.view).__name__} takes {missing}, which is described nowhere: see schema.parameters")
             asked = []

@@ -101,11 +101,11 @@ FIELDS = "fields"
 MOST_STEPS = 2
 
 
-def query_parameters(view: Any, described: Description, path: str) -> Iterator[Schema]:
+def query_parameters(view: Any, method: str, described: Description, path: str) -> Iterator[Schema]:
     """Give the parameters that a view's method takes behind the question mark. Raises KeyError for one unknown."""
     filters = getattr(getattr(view, "filters", None), "base_filters", {})
     known = KNOWN | (AT_THE_DESK if DESK in path else {}) | dict(described.asks)
-    for name in sorted(view.parameters):
+    for name in sorted(view.parameters_of.get(method, view.parameters)):
         if name == FIELDS:
             yield _of_fields(described)
             continue

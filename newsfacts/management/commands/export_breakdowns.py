@@ -36,9 +36,10 @@ class Command(BaseCommand):
 
 
 def _document(slug: str, *, public: bool) -> dict[str, Any]:
-    if public:
-        return public_breakdown(Record.objects.select_related("revision").get(type=RecordType.SOURCE, key=slug))
-    return breakdown_document(Source.objects.get(slug=slug))
+    found = public_breakdown(slug) if public else breakdown_document(Source.objects.get(slug=slug))
+    if found is None:
+        raise CommandError(f"“{slug}” was taken back while others were written.")
+    return found
 
 
 def _originals_first(originals: dict[str, str | None]) -> Iterator[str]:

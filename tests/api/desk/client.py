@@ -39,3 +39,9 @@ def somebody(group: str) -> Program:
     person = UserFactory(is_superuser=False)
     person.groups.add(Group.objects.get(name=group))
     return Program(person)
+
+
+def curated_begun(program: Program, curated: Any) -> str:
+    """Begin the curated breakdown, and give its path."""
+    assert program.send("POST", "breakdowns/", curated).status_code == 201
+    return f"breakdowns/{curated['source']['slug']}/"

@@ -1,0 +1,120 @@
+"""Every public endpoint costs as many queries for much as for little, and for what is nested deep as for what is not."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, resolve
+
+from newsfacts.models import Source
+from newsfacts.record.rows import moment_text
+from tests import factories as make
+from tests.past import correct, last_act, take_back
+
+pytestmark = pytest.mark.django_db
+
+API = "/api/v1/"
+# Nothing of the record is in what they answer.
+FIXED = {"api/v1/", "api/v1/breakdown.schema.json", "api/v1/schema/"}
+
+
+def chain(length: int, number: int) -> list:
+    """Make actors, each part of the next."""
+    actors = [make.ActorFactory(name=f"River board {number}")]
+    for _ in range(length):
+        actors.append(make.ActorFactory())
+        type(actors[-2]).objects.filter(pk=actors[-2].pk).update(part_of=actors[-1])
+    return actors
+
+
+def world(name: str, rows: int, depth: int) -> None:
+    """Publish sources of so many statements each, with chains of relays, parts, relations and reprints so deep."""
+    main, original = make.ClaimFactory(slug=f"{name}-claim", text="The river is high."), None
+    for _ in range(depth):
+        original = make.publish_source(
+            make.AttributionFactory(statement__source__reprint_of=original).statement.source
+        )
+    speaker = make.ActorFactory(slug=f"{name}-speaker", name="River speaker", part_of=chain(depth, 0)[0])
+    source = make.SourceFactory(slug=f"{name}-source", title="The river", reprint_of=original)
+    relay = None
+    for _ in range(depth):
+        relay = make.StatementFactory(source=source, relayed_by=relay)
+    for number in range(rows):
+        claim = make.ClaimFactory(text=f"The river is high, {number}.")
+        for _ in range(depth):
+            claim = make.ClaimRelationFactory(claim=claim, related=make.ClaimFactory()).related
+        make.ClaimRelationFactory(claim=main, related=claim, position=number + 1)
+        make.ClaimAboutFactory(claim=main, actor=chain(depth, number)[0], position=number + 1)
+        for each in (main, claim):
+            statement = make.StatementFactory(
+                source=source, speaker=speaker, on_behalf_of=chain(depth, number)[0], relayed_by=relay, paraphrase="River."
+            )  # fmt: skip
+            make.AttributionFactory(statement=statement, claim=each)
+        make.RoleFactory(actor=speaker, organisation=chain(depth, number)[0], position=number + 1)
+        other = make.AttributionFactory(claim=main, statement__source__title="River", statement__speaker=speaker)
+        make.publish_source(other.statement.source)
+    make.publish_source(source)
+    for number in range(rows):
+        correct(source, dateline=f"{name} {number}")
+        correct(main, condition=f"by {number} metres")
+        correct(speaker, description=f"{number}")
+    gone = make.SourceFactory(slug=f"{name}-gone")
+    for _ in range(rows):
+        make.AttributionFactory(statement=make.StatementFactory(source=gone))
+    take_back(make.publish_source(gone))
+
+
+def addresses(name: str, moment: str) -> list[str]:
+    """Give an address of every sort, of the things of this world where it is of one."""
+    key = f"{name}-source:{Source.objects.get(slug=f'{name}-source').statements.last().identifier}"
+    claim = Source.objects.get(slug=f"{name}-source").statements.last().attributions.get().claim.slug
+    things = {
+        "sources": f"{name}-source",
+        "claims": f"{name}-claim",
+        "actors": f"{name}-speaker",
+        "statements": key,
+        "attributions": f"{key}:{claim}",
+    }
+    then = urlencode({"as_of": moment})
+    found = []
+    for collection, thing in things.items():
+        for path in (collection, f"{collection}/{thing}"):
+            found += [
+                f"{path}/",
+                f"{path}/?fields=url",
+                *(f"{path}.{form}" for form in ("json", "jsonld", "csv", "jsonl")),
+            ]
+        found += [f"{collection}/?q=river", f"{collection}/{thing}/?{then}", f"{collection}/?limit=200"]
+    beneath = ["breakdown/", "annotations/", "history/"]
+    found += [f"sources/{name}-source/{path}" for path in beneath]
+    found += [f"sources/{name}-source/{path}?{then}" for path in beneath[:2]]
+    found += [f"claims/{name}-claim/history/", f"actors/{name}-speaker/history/", f"attributions/?{then}"]
+    gone = [f"sources/{name}-gone/", f"sources/{name}-gone/breakdown/", f"statements/{name}-gone:s1/"]
+    return [*found, *gone, "changes/?limit=200", "search/?q=river", "search/?q=river&type=claim&limit=200"]
+
+
+def test_every_public_endpoint_is_measured_here():
+    make.publish_source(make.AttributionFactory(statement__source__slug="a-source").statement.source)
+    measured = {resolve(API + path.partition("?")[0]).route.replace("/^", "/") for path in addresses("a", "x")}
+    (api,) = [each for each in get_resolver().url_patterns if str(each.pattern) == "api/v1/"]
+    patterns = [str(each.pattern).removeprefix("^") for each in api.url_patterns]
+    public = {f"api/v1/{pattern}" for pattern in patterns if not pattern.startswith("desk/")}
+
+    assert public == measured | FIXED
+
+
+def test_no_endpoint_costs_more_queries_when_there_is_more_or_it_is_nested_deeper(client):
+    def queries(path: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(API + path)
+            assert response.status_code == (410 if "-gone" in path else 200), (path, response)
+            b"".join(response)
+        return len(captured)
+
+    world("little", rows=1, depth=3)
+    few = [queries(path) for path in addresses("little", moment_text(last_act().moment))]
+    world("much", rows=10, depth=7)
+    much = addresses("much", moment_text(last_act().moment))
+
+    assert {path: queries(path) for path in much} == dict(zip(much, few, strict=True))
