@@ -75,7 +75,6 @@ class Breakdowns(DeskView):
         status=HTTPStatus.CREATED,
         also={HTTPStatus.OK: SAVED_BREAKDOWN},
         refuses=(HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY),
-        asks=FILTERS,
     )
     def post(self, request: Request) -> Response:
         """Begin a draft with a document, whatever state it tells; the same sent again makes no second one."""
@@ -116,7 +115,7 @@ class BreakdownDetail(BreakdownView):
 
     parameters_of: ClassVar = {"PUT": frozenset({"reason", "update_shared"}), "DELETE": frozenset({"reason"})}
 
-    @described(answer=BREAKDOWN, refuses=(HTTPStatus.NOT_FOUND,), asks={"update_shared": UPDATE_SHARED})
+    @described(answer=BREAKDOWN, refuses=(HTTPStatus.NOT_FOUND,))
     def get(self, request: Request, slug: str) -> Response:
         """Give it complete: importing it anywhere else makes the same breakdown."""
         return self.answer(breakdown_document(self.source(slug)))
@@ -153,7 +152,6 @@ class BreakdownDetail(BreakdownView):
             HTTPStatus.PRECONDITION_FAILED,
             HTTPStatus.PRECONDITION_REQUIRED,
         ),
-        asks={"update_shared": UPDATE_SHARED},
     )
     def delete(self, request: Request, slug: str) -> Response:
         """Delete a draft that was never public."""

@@ -36,6 +36,15 @@ IF_MATCH = {
 }
 
 
+IF_FIRST = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "`*`, where there is none yet.",
+    "schema": {"type": "string", "const": "*"},
+}
+
+
 class Operation(AutoSchema):
     """Builds an operation from what the code knows; spectacular enumerates and names, and warns where it is wrong."""
 
@@ -73,8 +82,17 @@ class Operation(AutoSchema):
         except KeyError as missing:
             error(f"{type(self.view).__name__} takes {missing}, which is described nowhere: see schema.parameters")
             asked = []
-        conditions = [IF_NONE_MATCH] if method == "GET" else [IF_MATCH] * (428 in described.refuses)
-        return [*path_parameters(path, path_regex), *asked, *conditions]
+        return [*path_parameters(path, path_regex), *asked, *self._conditions(described, method)]
+
+    def _conditions(self, described: Description, method: str) -> list[Schema]:
+        """Give the headers by which a request is only done to what the client knows of."""
+        if method == "GET":
+            return [IF_NONE_MATCH]
+        if HTTPStatus.PRECONDITION_FAILED not in described.refuses:
+            return []
+        if self.view.may_be_first:
+            return [IF_MATCH | {"required": False}, IF_FIRST]
+        return [IF_MATCH | {"required": HTTPStatus.PRECONDITION_REQUIRED in described.refuses}]
 
     def _body(self, described: Description) -> Schema:
         return {
@@ -129,7 +147,7 @@ class Operation(AutoSchema):
         return OF_THE_DESK if self._is_desk else OF_READERS
 
     def _media_types(self) -> list[str]:
-        return [str(renderer.media_type) for renderer in self.view.renderer_classes]
+        return [str(renderer.media_type) for renderer in self.view.get_renderers()]
 
 
 def _whole_or_fields(schema: Schema) -> Schema:
