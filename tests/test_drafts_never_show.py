@@ -153,9 +153,7 @@ def addresses(public) -> list[str]:
     things += [f"/api/v1/sources/{key}/{path}/" for key in keys["sources"] for path in ("breakdown", "annotations")]
     things += [f"/api/v1/{name}/{key}/history/" for name in ("claims", "sources", "actors") for key in keys[name]]
     now = moment_text(timezone.now())
-    past = [
-        f"{address}?as_of={now}" for address in [*pages[:7], *things] if not address.endswith("history/")
-    ]
+    past = [f"{address}?as_of={now}" for address in [*pages[:7], *things] if not address.endswith("history/")]
     lists = [f"/api/v1/{name}/" for name in [*LISTS, "changes"]]
     lists += [f"/api/v1/{name}.{form}" for name in LISTS for form in EXTENSIONS]
     lists += [f"/api/v1/search/?q={word}" for word in ("holds", "actor", "source", "said")]

@@ -93,7 +93,9 @@ class StrictView(APIView):
             return None
         if answer.status_code == HTTPStatus.NOT_MODIFIED:
             answer["ETag"] = etag
-        return self.with_quotas(precondition_failed(request) if answer.status_code == HTTPStatus.PRECONDITION_FAILED else answer)
+        return self.with_quotas(
+            precondition_failed(request) if answer.status_code == HTTPStatus.PRECONDITION_FAILED else answer
+        )
 
 
 def etag_of(content: bytes) -> str:

@@ -62,7 +62,9 @@ def test_its_paths_and_methods_are_those_of_the_url_conf():
 
 
 def test_every_method_of_every_view_is_described():
-    assert [(path, name) for path, view in views() for name in methods_of(view) if not description_of(view(), name)] == []
+    assert [
+        (path, name) for path, view in views() for name in methods_of(view) if not description_of(view(), name)
+    ] == []
 
 
 def test_every_component_is_a_valid_json_schema():
@@ -108,7 +110,9 @@ def test_every_example_is_valid_by_its_schema():
 
 
 def test_every_example_of_a_parameter_is_valid_by_its_schema():
-    examples = [(each["schema"], each["example"]) for _, _, o in operations() for each in o["parameters"] if "example" in each]
+    examples = [
+        (each["schema"], each["example"]) for _, _, o in operations() for each in o["parameters"] if "example" in each
+    ]
 
     assert [example for schema, example in examples if not jsonschema_rs.is_valid(schema, example)] == []
     assert examples

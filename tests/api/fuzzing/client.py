@@ -28,7 +28,9 @@ DICTIONARIES: dict[str, list[str]] = {
     "attributions": world.ATTRIBUTIONS,
 }
 OF_KEYS = DICTIONARIES.keys() | {"breakdowns"}
-OF_FILTERS = {"source": "sources", "claim": "claims"} | dict.fromkeys(("speaker", "party", "publisher", "about"), "actors")
+OF_FILTERS = {"source": "sources", "claim": "claims"} | dict.fromkeys(
+    ("speaker", "party", "publisher", "about"), "actors"
+)
 # What is answered to a valid request besides what is given: something is gone, or is not so as things stand.
 STATUSES = ["2xx", "3xx", "401", "403", "404", "409", "410", "412", "422"]
 # Nothing is taken of a wrong request; where something is gone or moved, that is said before the rest is looked at.
