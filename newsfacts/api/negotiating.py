@@ -15,7 +15,7 @@ Chosen = tuple[BaseRenderer, str]
 class ByQuality(DefaultContentNegotiation):
     """DRF's own takes no notice of qualities: `text/csv;q=0.1, application/json` must not give CSV."""
 
-    def select_renderer(  # type: ignore[override]
+    def select_renderer(
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> Chosen:
         """Give what the client likes best, among equals the first. Raises NotAcceptable, which names all there are."""

@@ -58,7 +58,7 @@ def read_bytes(stream: IO[Any], limit: int | None = None) -> bytes:
 
 def _read(stream: IO[Any], most: int) -> bytes:
     try:
-        return stream.read(most)  # type: ignore[no-any-return]
+        return stream.read(most)
     except UnreadablePostError as error:  # the client went away; nobody may be there to read this
         raise WrongBody(HTTPStatus.BAD_REQUEST, [{"pointer": "", "detail": "the body could not be read"}]) from error
 

@@ -57,10 +57,10 @@ def validated(value: Any) -> Document:
     return document
 
 
-def parse(text: str) -> Any:
+def parse(text: str, expected: str = "a JSON object") -> Any:
     """Parse JSON strictly: no key twice, no NaN, no number beyond all bounds, nothing nested deeper than `DEEPEST`.
 
-    Raises WrongDocument with the line of the first fault.
+    `expected` says what it should have been. Raises WrongDocument with the line of the first fault.
     """
     try:
         value = json.loads(
@@ -70,7 +70,7 @@ def parse(text: str) -> Any:
             parse_float=_finite,
         )
     except json.JSONDecodeError as error:
-        fault = Fault((), f"no valid JSON ({error.msg}, column {error.colno})", "a JSON object")
+        fault = Fault((), f"no valid JSON ({error.msg}, column {error.colno})", expected)
         raise WrongDocument([fault], [error.lineno]) from error
     except _NotStrict as error:
         raise WrongDocument([Fault((), str(error), "strict JSON (RFC 8259)")]) from error

@@ -78,7 +78,7 @@ def _types(of: str, body: Document) -> str | list[str]:
         return [f"schema:{each}" for each in types] if isinstance(types, list) else f"schema:{types}"
     if of == RecordType.SOURCE:
         return f"schema:{TYPES_OF_SOURCES[body['kind']]}"
-    return {RecordType.CLAIM: "schema:Claim", RecordType.STATEMENT: "Statement", ATTRIBUTION: "Attribution"}[of]  # type: ignore[index]
+    return {RecordType.CLAIM: "schema:Claim", RecordType.STATEMENT: "Statement", ATTRIBUTION: "Attribution"}[of]
 
 
 def _besides(of: str, body: Document) -> Document:

@@ -21,4 +21,4 @@ BENEATH: dict[str, dict[str, str]] = {
 def served(of: str, body: Document) -> Document:
     """Give a kept body of a Record, or of an attribution, as readers get it."""
     beneath = {name: body["url"] + path for name, path in BENEATH.get(of, {}).items()}
-    return absolute({**body, **beneath})  # type: ignore[no-any-return]
+    return absolute({**body, **beneath})

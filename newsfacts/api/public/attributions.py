@@ -51,4 +51,4 @@ class AttributionDetail(RecordDetail):
     def body_at(self, key: str, at: int) -> dict[str, Any] | None:
         """Give it as it was. One query."""
         row = attributions(at).filter(key=key).first()
-        return row and row.body
+        return row.body if row else None

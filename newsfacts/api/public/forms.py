@@ -82,7 +82,7 @@ class NewlineDelimitedJson(JsonLines):
     """The same by its older name."""
 
     media_type = "application/x-ndjson"
-    format = None
+    format = None  # type: ignore[assignment]  # no address of its own
 
 
 class JsonLD(Form):
@@ -125,9 +125,9 @@ class Csv(Form):
         """Write them beneath the names of the columns."""
         columns = [column for column in COLUMNS[of] if fields.has(column)]
         writer = csv.writer(_Line(), lineterminator="\r\n")
-        yield writer.writerow(columns)  # type: ignore[misc]  # what `write` gives
+        yield writer.writerow(columns)  # what `write` gives
         for body in bodies:
-            yield writer.writerow(row(body, columns))  # type: ignore[misc]
+            yield writer.writerow(row(body, columns))
 
 
 class _Line:
@@ -135,10 +135,6 @@ class _Line:
 
     def write(self, line: str) -> str:
         return line
-
-
-FORMS: tuple[type[Form], ...] = (Json, JsonLD, Csv, JsonLines, NewlineDelimitedJson)
-EXTENSIONS: dict[str, str] = {str(form.format): str(form.media_type) for form in FORMS if form.format}
 
 
 FORMS: tuple[type[Form], ...] = (Json, JsonLD, Csv, JsonLines, NewlineDelimitedJson)

@@ -49,7 +49,8 @@ class OfOneType(PublicView):
     @property
     def form(self) -> Form:
         """Give the form in which it is answered."""
-        form: Form = self.request.accepted_renderer
+        form = self.request.accepted_renderer
+        assert isinstance(form, Form)
         return form
 
     def shown(self, body: dict[str, Any]) -> Any:
