@@ -123,4 +123,4 @@ def precondition_failed(request: HttpRequest) -> JsonResponse:
 def _answer(_request: HttpRequest, status: int, detail: str) -> JsonResponse:
     written = {"ensure_ascii": False, "separators": (",", ":")}
     answer = JsonResponse(body(status, detail), status=status, content_type=MEDIA_TYPE, json_dumps_params=written)
-    return cacheable(answer)  # type: ignore[no-any-return]
+    return cacheable(answer)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import jsonschema_rs
@@ -86,11 +87,11 @@ def bodies() -> Iterator[tuple[str, dict[str, Any]]]:
     root = made()
     for _, _, operation in operations():
         holders = [operation.get("requestBody", {}), *operation["responses"].values()]
-        for holder in holders:
-            if "$ref" in holder:
-                holder = root["components"]["responses"][holder["$ref"].rpartition("/")[2]]
-            for content in holder.get("content", {}).values():
-                yield operation["operationId"], content
+        named = root["components"]["responses"]
+        whole = [named[each["$ref"].rpartition("/")[2]] if "$ref" in each else each for each in holders]
+        yield from (
+            (operation["operationId"], content) for each in whole for content in each.get("content", {}).values()
+        )
 
 
 def test_every_example_is_valid_by_its_schema():
@@ -180,3 +181,12 @@ def test_options_says_which_methods_there_are(client, path):
         assert answer.status_code == 401
     else:
         assert (answer.status_code, answer["Allow"]) == (200, "GET, HEAD, OPTIONS")
+
+
+def test_two_who_ask_first_at_the_same_moment_both_get_it(settings):
+    settings.PUBLIC_URL = "https://two.example"
+
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(document) for _ in range(4)]
+
+    assert len({id(each.result()) for each in asked}) == 1

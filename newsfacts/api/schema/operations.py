@@ -9,7 +9,7 @@ from drf_spectacular.drainage import error
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ComponentRegistry
 
-from newsfacts.api.describing import Description, Schema, description_of
+from newsfacts.api.describing import Resolved, Schema, description_of
 
 from .answers import OF_READERS, OF_THE_DESK, headers, problem
 from .components import Components
@@ -48,6 +48,8 @@ IF_FIRST = {
 class Operation(AutoSchema):
     """Builds an operation from what the code knows; spectacular enumerates and names, and warns where it is wrong."""
 
+    view: Any  # DRF's stubs know no more of it than that it is an APIView
+
     def get_operation(
         self, path: str, path_regex: str, path_prefix: str, method: str, registry: ComponentRegistry
     ) -> Schema | None:
@@ -76,7 +78,7 @@ class Operation(AutoSchema):
         first, *rest = re.split(r"(?<=\.)\s+", " ".join((getdoc(documented) or "").split()))
         return first.rstrip("."), " ".join(sentence for sentence in rest if not COSTS.search(sentence))
 
-    def _parameters(self, described: Description, path: str, path_regex: str, method: str) -> list[Schema]:
+    def _parameters(self, described: Resolved, path: str, path_regex: str, method: str) -> list[Schema]:
         try:
             asked = list(query_parameters(self.view, method, described, path))
         except KeyError as missing:
@@ -84,7 +86,7 @@ class Operation(AutoSchema):
             asked = []
         return [*path_parameters(path, path_regex), *asked, *self._conditions(described, method)]
 
-    def _conditions(self, described: Description, method: str) -> list[Schema]:
+    def _conditions(self, described: Resolved, method: str) -> list[Schema]:
         """Give the headers by which a request is only done to what the client knows of."""
         if method == "GET":
             return [IF_NONE_MATCH]
@@ -94,7 +96,7 @@ class Operation(AutoSchema):
             return [IF_MATCH | {"required": False}, IF_FIRST]
         return [IF_MATCH | {"required": HTTPStatus.PRECONDITION_REQUIRED in described.refuses}]
 
-    def _body(self, described: Description) -> Schema:
+    def _body(self, described: Resolved) -> Schema:
         return {
             "required": True,
             "content": {name: self._content(schema) for name, schema in described.takes.items()},
@@ -107,7 +109,7 @@ class Operation(AutoSchema):
             content["examples"] = self._components.example(title, example)
         return content
 
-    def _responses(self, described: Description, path: str, method: str) -> Schema:
+    def _responses(self, described: Resolved, path: str, method: str) -> Schema:
         answers = {str(status): self._answer(status, schema, method) for status, schema in described.answers.items()}
         if path.endswith(f"}}{IN_FORM}"):  # a key may end in what looks like an extension
             answers["301"] = self._answer(HTTPStatus.MOVED_PERMANENTLY, None, method)

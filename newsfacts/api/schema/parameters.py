@@ -7,15 +7,13 @@ from typing import Any
 
 import django_filters
 
-from newsfacts.api.describing import Description, Schema
+from newsfacts.api.describing import Resolved, Schema
 from newsfacts.api.paging import LARGEST_PAGE, LARGEST_PLACE, PAGE_SIZE
-from newsfacts.api.public.fields import LONGEST as LONGEST_FIELDS
 from newsfacts.api.public.filters import DayFilter, SlugFilter, WordFilter
 from newsfacts.breakdown.schema import word
 from newsfacts.models.fields import SLUG_LENGTH, SLUG_PATTERN
 from newsfacts.record.schema import one_of
 from newsfacts.search.questions import LONGEST_QUESTION
-
 from newsfacts.words import SourceState
 
 from .examples import KEYS
@@ -51,7 +49,7 @@ KNOWN: dict[str, Schema] = {
     "cursor": {
         "type": "string",
         "pattern": "^[A-Za-z0-9_=-]+$",
-        "description": "The place to go on from, out of `next` or `previous`; another is a 400.",
+        "description": "The place to go on from, out of `next` or `previous`.",
     },
     "since": {
         "type": "integer",
@@ -70,15 +68,7 @@ KNOWN: dict[str, Schema] = {
         "type": "string",
         "pattern": r"[^\s]",
         "maxLength": LONGEST_QUESTION,
-        "description": "Every word of this question: as it is, in another form of the same word, or, the last one, its "
-        "beginning; accents and case aside.",
-    },
-    "fields": {
-        "type": "string",
-        "pattern": r"^[a-z0-9_]+(\.[a-z0-9_]+)*(,[a-z0-9_]+(\.[a-z0-9_]+)*)*$",
-        "maxLength": LONGEST_FIELDS,
-        "description": "Only these keys of each body, keys within keys behind dots: `slug,standing.label`. A name that "
-        "bodies do not have is a 400 that tells those they have.",
+        "description": "Every word of it: as it is, in another form of the same word, or, the last one, its beginning.",
     },
     "reason": {
         "type": "string",
@@ -101,7 +91,7 @@ FIELDS = "fields"
 MOST_STEPS = 2
 
 
-def query_parameters(view: Any, method: str, described: Description, path: str) -> Iterator[Schema]:
+def query_parameters(view: Any, method: str, described: Resolved, path: str) -> Iterator[Schema]:
     """Give the parameters that a view's method takes behind the question mark. Raises KeyError for one unknown."""
     filters = getattr(getattr(view, "filters", None), "base_filters", {})
     known = KNOWN | (AT_THE_DESK if DESK in path else {}) | dict(described.asks)
@@ -120,7 +110,7 @@ def query_parameters(view: Any, method: str, described: Description, path: str) 
         }
 
 
-def _of_fields(described: Description) -> Schema:
+def _of_fields(described: Resolved) -> Schema:
     """Give the parameter that names the keys which are wanted; those of keys within keys are named after dots."""
     body = bodies_in(described.answers[HTTPStatus.OK] or {})
     return {
