@@ -1,14 +1,23 @@
 """What each method of a view takes and answers, said beside it: the OpenAPI document is made from that."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 Schema = dict[str, Any]
 # Methods that several views share tell their schemas by the view.
 Told = Schema | Callable[[Any], Schema] | None
 DESCRIPTION = "described"
+
+
+class Resolved(NamedTuple):
+    """What one method of one view takes and answers."""
+
+    answers: dict[int, Schema | None]
+    takes: dict[str, Schema]
+    refuses: tuple[int, ...]
+    asks: Mapping[str, Schema]
 
 
 @dataclass(frozen=True)
@@ -25,13 +34,11 @@ class Description:
     refuses: tuple[int, ...] = ()
     asks: Mapping[str, Schema] = field(default_factory=dict)
 
-    def of(self, view: Any) -> "Description":
+    def of(self, view: Any) -> Resolved:
         """Give it with the schemas that it has for this view."""
-        return replace(self, answers=_resolved(self.answers, view), takes=_resolved(self.takes, view))
-
-
-def _resolved(told: Mapping[Any, Told], view: Any) -> dict[Any, Schema | None]:
-    return {name: schema(view) if callable(schema) else schema for name, schema in told.items()}
+        answers = {status: told(view) if callable(told) else told for status, told in self.answers.items()}
+        takes = {name: told(view) if callable(told) else told for name, told in self.takes.items()}
+        return Resolved(answers, {name: told for name, told in takes.items() if told}, self.refuses, self.asks)
 
 
 def described(
@@ -61,7 +68,7 @@ def described(
     return tell
 
 
-def description_of(view: Any, method: str) -> Description | None:
+def description_of(view: Any, method: str) -> Resolved | None:
     """Give what a view's method was described by, for this view; None where it was not."""
     found: Description | None = getattr(getattr(view, method.lower(), None), DESCRIPTION, None)
     return found.of(view) if found else None

@@ -9,6 +9,8 @@ from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from .caching import cacheable
+
 MEDIA_TYPE = "application/problem+json"
 REFUSED_BY_DJANGO: dict[type[Exception], str] = {
     DisallowedHost: "The Host header names no site that is served here.",
@@ -120,4 +122,5 @@ def precondition_failed(request: HttpRequest) -> JsonResponse:
 
 def _answer(_request: HttpRequest, status: int, detail: str) -> JsonResponse:
     written = {"ensure_ascii": False, "separators": (",", ":")}
-    return JsonResponse(body(status, detail), status=status, content_type=MEDIA_TYPE, json_dumps_params=written)
+    answer = JsonResponse(body(status, detail), status=status, content_type=MEDIA_TYPE, json_dumps_params=written)
+    return cacheable(answer)

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.http.response import HttpResponseBase
@@ -35,6 +36,7 @@ class StrictView(APIView):
 
     renderer_classes: tuple[type[BaseRenderer], ...] = (Compact,)
     parameters: ClassVar[frozenset[str]] = frozenset()
+    parameters_of: ClassVar[Mapping[str, frozenset[str]]] = {}  # of methods that take others than the rest do
     throttles: ClassVar[tuple[Callable[[Request], Quota | None], ...]] = (by_address,)
     quotas: tuple[Quota, ...] = ()
 
@@ -46,11 +48,12 @@ class StrictView(APIView):
         self.count(request)
         super().initial(request, *args, **kwargs)
         wrong: dict[str, str] = {}
-        known = ", ".join(sorted(self.parameters)) or "none"
+        parameters = self.parameters_of.get(request.method or "", self.parameters)
+        known = ", ".join(sorted(parameters)) or "none"
         for name, values in request.query_params.lists():
             if len(wrong) == MOST_NAMED:
                 break
-            if name not in self.parameters:
+            if name not in parameters:
                 wrong[name[:LONGEST_NAMED]] = f"unknown here; known are: {known}"
             elif len(values) > 1:
                 wrong[name] = "given twice"
@@ -88,7 +91,11 @@ class StrictView(APIView):
         )
         if answer is None:
             return None
-        return self.with_quotas(precondition_failed(request) if answer.status_code == 412 else answer)
+        if answer.status_code == HTTPStatus.NOT_MODIFIED:
+            answer["ETag"] = etag
+        return self.with_quotas(
+            precondition_failed(request) if answer.status_code == HTTPStatus.PRECONDITION_FAILED else answer
+        )
 
 
 def etag_of(content: bytes) -> str:

@@ -1,9 +1,11 @@
 """All settings, from the environment alone; docs/operations.md lists them. Loud and helpful when wrong."""
 
 from importlib.util import find_spec
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import dj_database_url
+import drf_spectacular_sidecar
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -135,7 +137,9 @@ TIME_ZONE = environment.text("TIME_ZONE", "UTC")
 # --- Static files ---------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# Of the package that has Swagger UI and Redoc, the first alone: the other asks other sites for fonts.
+SWAGGER_UI = Path(drf_spectacular_sidecar.__file__).parent / "static/drf_spectacular_sidecar/swagger-ui-dist"
+STATICFILES_DIRS = [BASE_DIR / "static", ("swagger-ui", SWAGGER_UI)]
 STATIC_ROOT = VAR_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -3,6 +3,8 @@
 from newsfacts.record.schema import BODIES, Schema, flag, list_of, number, page_of, text, thing
 from newsfacts.words import RecordType
 
+from .questions import LONGEST_QUESTION
+
 MARK = thing(
     "Mark",
     "Where something that was asked for stands in a text, in Unicode code points.",
@@ -21,6 +23,13 @@ TYPE_ASKED: Schema = {
     "type": "string",
     "enum": list(RecordType.values),
     "description": "Only what is of this type.",
+}
+QUESTION: Schema = {
+    "type": "string",
+    "pattern": r"[^\s]",
+    "maxLength": LONGEST_QUESTION,
+    "required": True,
+    "description": "Every word of it: as it is, in another form of the same word, or, the last one, its beginning.",
 }
 HIT = thing(
     "Search result",

@@ -1,7 +1,7 @@
 """Whole breakdowns at the desk: the list, and one document each."""
 
 from http import HTTPStatus
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -57,7 +57,8 @@ class BreakdownThere(Refused):
 class Breakdowns(DeskView):
     """The breakdowns at the desk, newest first."""
 
-    parameters = PARAMETERS | {"state", "q", "mine", "reason"}
+    parameters = PARAMETERS | {"state", "q", "mine"}
+    parameters_of: ClassVar = {"POST": frozenset({"reason"})}
 
     @described(answer=BREAKDOWN_PAGE, asks=FILTERS)
     def get(self, request: Request) -> Response:
@@ -74,7 +75,6 @@ class Breakdowns(DeskView):
         status=HTTPStatus.CREATED,
         also={HTTPStatus.OK: SAVED_BREAKDOWN},
         refuses=(HTTPStatus.FORBIDDEN, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY),
-        asks=FILTERS,
     )
     def post(self, request: Request) -> Response:
         """Begin a draft with a document, whatever state it tells; the same sent again makes no second one."""
@@ -113,9 +113,9 @@ class Breakdowns(DeskView):
 class BreakdownDetail(BreakdownView):
     """The working copy of one source with all that it needs, as a breakdown document."""
 
-    parameters = frozenset({"reason", "update_shared"})
+    parameters_of: ClassVar = {"PUT": frozenset({"reason", "update_shared"}), "DELETE": frozenset({"reason"})}
 
-    @described(answer=BREAKDOWN, refuses=(HTTPStatus.NOT_FOUND,), asks={"update_shared": UPDATE_SHARED})
+    @described(answer=BREAKDOWN, refuses=(HTTPStatus.NOT_FOUND,))
     def get(self, request: Request, slug: str) -> Response:
         """Give it complete: importing it anywhere else makes the same breakdown."""
         return self.answer(breakdown_document(self.source(slug)))
@@ -152,7 +152,6 @@ class BreakdownDetail(BreakdownView):
             HTTPStatus.PRECONDITION_FAILED,
             HTTPStatus.PRECONDITION_REQUIRED,
         ),
-        asks={"update_shared": UPDATE_SHARED},
     )
     def delete(self, request: Request, slug: str) -> Response:
         """Delete a draft that was never public."""

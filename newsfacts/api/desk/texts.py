@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import IO, Any
+from typing import IO, Any, ClassVar
 
 from django.conf import settings
 from django.http import Http404
@@ -76,13 +76,14 @@ class BreakdownText(BreakdownView):
     """The captured text of one source."""
 
     parser_classes = (PlainText,)
-    parameters = frozenset({"reason", "replace"})
+    may_be_first = True
+    parameters_of: ClassVar = {"PUT": frozenset({"reason", "replace"})}
 
     def get_renderers(self) -> list[BaseRenderer]:
         """Give the text as text, and what attaching it found as JSON."""
         return [AsText()] if self.request.method in ("GET", "HEAD") else [Compact()]
 
-    @described(answer=CAPTURED_TEXT, refuses=(HTTPStatus.NOT_FOUND,), asks={"replace": REPLACE})
+    @described(answer=CAPTURED_TEXT, refuses=(HTTPStatus.NOT_FOUND,))
     def get(self, request: Request, slug: str) -> Response:
         """Give the text that is attached: places count its code points."""
         text = text_of(self.source(slug).slug)

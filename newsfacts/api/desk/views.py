@@ -42,6 +42,7 @@ class DeskView(StrictView):
     permission_classes = (MayOpenDesk,)
     throttles = (by_address, by_token, by_person)
     parser_classes: tuple[type[BaseParser], ...] = (StrictJSON,)
+    may_be_first = False  # what is put may be there or not: If-Match says the one, If-None-Match the other
 
     @property
     def person(self) -> User:

@@ -20,16 +20,21 @@ INDEX = thing(
 )
 
 
+def addresses() -> dict[str, str]:
+    """Give the address of each."""
+    base = f"{settings.PUBLIC_URL}/api/v1/"
+    collections = {name: f"{base}{name}/" for name in COLLECTIONS}
+    others = {name: f"{base}{path}" for name, path in OTHERS.items()}
+    return {**collections, **others, "docs": f"{settings.PUBLIC_URL}/api/docs/"}
+
+
 class Index(PublicView):
     """The addresses of what there is."""
 
     @described(answer=INDEX)
     def get(self, request: Request) -> Response:
         """Give them by name."""
-        base = f"{settings.PUBLIC_URL}/api/v1/"
-        addresses = {name: f"{base}{name}/" for name in COLLECTIONS}
-        others = {name: f"{base}{path}" for name, path in OTHERS.items()}
-        return self.conditional(Response({**addresses, **others, "docs": f"{settings.PUBLIC_URL}/api/docs/"}))
+        return self.conditional(Response(addresses()))
 
 
 class SchemaRenderer(Compact):

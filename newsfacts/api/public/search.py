@@ -13,7 +13,7 @@ from newsfacts.api.problems import WrongQuestion
 from newsfacts.record import Record
 from newsfacts.record.serving import served
 from newsfacts.search import MOST, Hit, InvalidQuestion, asked, best, highlighted
-from newsfacts.search.schema import HIT, TYPE_ASKED, found_page
+from newsfacts.search.schema import HIT, QUESTION, TYPE_ASKED, found_page
 from newsfacts.words import RecordType
 
 from .fields import PARAMETER as FIELDS
@@ -32,7 +32,7 @@ class Search(PublicView):
 
     parameters = PARAMETERS | {"q", "type", FIELDS}
 
-    @described(answer=found_page(), asks={"type": TYPE_ASKED})
+    @described(answer=found_page(), asks={"type": TYPE_ASKED, "q": QUESTION})
     def get(self, request: Request) -> Response:
         """Give one page. Three queries at most, however many rows."""
         fields, limit = Fields.asked(request, HIT), limit_asked(request)

@@ -73,7 +73,7 @@ class OfBreakdown(PublicView):
 class SourceBreakdown(OfBreakdown):
     """The breakdown document of a source as last published, or as it was, complete."""
 
-    @described(answer=BREAKDOWN, also=MOVED, refuses=MISSING)
+    @described(answer={**BREAKDOWN, "title": "Breakdown"}, also=MOVED, refuses=MISSING)
     def get(self, request: Request, key: str) -> HttpResponseBase:
         """Give the document. At most some ten queries."""
         return self.made(key, lambda document: document)

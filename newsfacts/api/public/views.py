@@ -9,11 +9,11 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase, HttpResponsePermanentRedirect
-from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from newsfacts.api.caching import cacheable
 from newsfacts.api.negotiating import ByQuality
 from newsfacts.api.opening import preflight
 from newsfacts.api.problems import Gone, WrongQuestion
@@ -24,8 +24,6 @@ from newsfacts.record.past import Moment, WrongMoment, moment_asked
 from newsfacts.record.release import release
 from newsfacts.record.rows import moment_text
 
-# A shared cache may keep an answer, and asks each time whether it still holds: a correction shows at once.
-CACHE_CONTROL = "public, no-cache"
 # Where there is one thing by its key: it may be another by now, or gone, or never have been.
 MOVED: dict[int, None] = {HTTPStatus.PERMANENT_REDIRECT: None}
 MISSING = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -112,10 +110,3 @@ class PublicView(StrictView):
         form = self.request.accepted_renderer.media_type
         query = self.request.META.get("QUERY_STRING", "")
         return etag_of("\n".join([*made_of, str(form), query, settings.PUBLIC_URL, release().digest]).encode())
-
-
-def cacheable(response: Any) -> Any:
-    """Add what lets caches use an answer; a problem may be kept no longer than the rest."""
-    patch_vary_headers(response, ["Accept"])
-    response.setdefault("Cache-Control", CACHE_CONTROL)
-    return response

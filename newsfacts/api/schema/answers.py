@@ -31,6 +31,7 @@ PROBLEM = thing(
                 "properties": {
                     "parameter": {"type": "string", "description": "The parameter of the address."},
                     "header": {"type": "string", "description": "The header."},
+                    "policy": {"type": "string", "description": "How the requests that are too many are counted."},
                     "pointer": {"type": "string", "description": "JSON pointer (RFC 6901) into what was sent."},
                     "detail": {"type": "string", "description": "What was found, and what was expected."},
                 },
@@ -56,12 +57,18 @@ HEADERS: dict[str, Schema] = {
     "Allow": _header("The methods that there are."),
     "Access-Control-Allow-Origin": _header("Scripts of any site may read it.", {"type": "string", "const": "*"}),
     "Access-Control-Expose-Headers": _header("The headers that scripts of other sites may read."),
-    "Location": _header("The address of what was made, or of what it is now.", {"type": "string", "format": "uri"}),
+    "Location": _header(
+        "The address of what was made, or of what it is now.", {"type": "string", "format": "uri-reference"}
+    ),
     "WWW-Authenticate": _header("How to say who asks: with a token."),
+    "RateLimit": _header("What is left to the client, by policy, and for how many seconds.", always=False),
+    "RateLimit-Policy": _header("How many requests are taken in how many seconds, by policy.", always=False),
+    "Content-Location": _header("The address of what is given.", {"type": "string", "format": "uri"}, always=False),
     "Retry-After": _header("After how many seconds to ask again.", {"type": "integer", "minimum": 0}),
 }
-OF_READERS = ("Cache-Control", "Vary", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
-OF_THE_DESK = ("Cache-Control", "Vary")
+RATES = ("RateLimit", "RateLimit-Policy")
+OF_READERS = ("Cache-Control", "Vary", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers", *RATES)
+OF_THE_DESK = ("Cache-Control", *RATES)
 
 # What each status means, an example of `detail`, and one of a fault.
 Told = tuple[str, str, Schema | None]

@@ -28,10 +28,16 @@ class Components:
         self._registry = registry
 
     def put(self, kind: str, name: str, thing: Schema) -> Schema:
-        """Register something of a kind ("headers", "responses" …) and give the reference."""
-        component = ResolvedComponent(name, kind, thing, ComponentIdentity(thing))
+        """Register something of a kind ("headers", "responses" …) and give the reference.
+
+        A reference to a schema says what it is here, where that is another description than it has by itself.
+        """
+        described = thing.get("description") if kind == "schemas" else None
+        essence = {key: value for key, value in thing.items() if key != "description"} if described else thing
+        component = ResolvedComponent(name, kind, thing, ComponentIdentity(essence))
         self._registry.register_on_missing(component)
-        return component.ref
+        known = self._registry[component].schema.get("description")
+        return component.ref | ({"description": described} if described and described != known else {})
 
     def referring(self, schema: Schema) -> Schema:
         """Give a schema in which everything with a title, itself included, is a reference to a component."""

@@ -1,6 +1,7 @@
 """The OpenAPI document, whole: made once for each address of the site, and kept in JSON and in YAML."""
 
 import functools
+import threading
 
 import yaml
 from django.conf import settings
@@ -49,14 +50,19 @@ class Document:
         return yaml.dump(self.schema, Dumper=_WithoutAliases, allow_unicode=True, sort_keys=False, encoding="utf-8")
 
 
-class _WithoutAliases(yaml.SafeDumper):
+class _WithoutAliases(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # the one in C is quick
     def ignore_aliases(self, data: object) -> bool:
         return True
 
 
+# spectacular keeps what it is at in globals, so that two threads that begin together would stumble.
+_making = threading.Lock()
+
+
 def document() -> Document:
     """Give the document of this site. Making it takes some tenths of a second, the first time."""
-    return _made(settings.PUBLIC_URL)
+    with _making:
+        return _made(settings.PUBLIC_URL)
 
 
 @functools.cache

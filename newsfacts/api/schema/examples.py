@@ -1,17 +1,23 @@
 """Examples from an invented world: one breakdown document, and the bodies that the record makes of it."""
 
 import datetime
+import functools
 import json
 from typing import Any
 
+from django.conf import settings
+
+from newsfacts.api.public.index import INDEX, addresses
 from newsfacts.breakdown.differences import differences
 from newsfacts.breakdown.reading import read
+from newsfacts.exchange.annotations import annotations
 from newsfacts.models import Record, Revision
 from newsfacts.record import bodies, schema
 from newsfacts.record.acts import Stamp
 from newsfacts.record.addresses import absolute, api_address
 from newsfacts.record.rows import moment_text, stamp
 from newsfacts.record.sources import PublicBreakdown
+from newsfacts.search.schema import HIT
 from newsfacts.standing import Voice, standing_of
 from newsfacts.words import Act, RecordType, RelationKind, Subject
 
@@ -195,8 +201,21 @@ def _history_entry() -> Body:
     }
 
 
+def _hit(claim: Body) -> Body:
+    """Give what a search for "minister" finds: the claim."""
+    start = claim["text"].index("minister")
+    marks = [{"start": start, "end": start + len("minister")}]
+    highlight = {"field": "text", "text": claim["text"], "marks": marks}
+    return {"type": str(RecordType.CLAIM), "is_near": False, "highlights": [highlight], "record": claim}
+
+
 def examples() -> dict[str, Body]:
     """Give an example of each body, by the title of its schema; addresses start with PUBLIC_URL."""
+    return _made(settings.PUBLIC_URL)
+
+
+@functools.cache
+def _made(site: str) -> dict[str, Body]:
     breakdown = _breakdown()
     source, statement, *_ = breakdown.records()
     attributions = [dict(row.body) for row in breakdown.attributions(Stamp(SEQ, MOMENT, REASON))]
@@ -210,6 +229,8 @@ def examples() -> dict[str, Body]:
     }
     found = {schema.BODIES[of]["title"]: body for of, body in things.items()}
     found[schema.HISTORY_ENTRY["title"]] = _history_entry()
+    found[HIT["title"]] = _hit(found["Claim"])
     pages = {f"Page of {title}": {"next": None, "previous": None, "results": [body]} for title, body in found.items()}
     changes = {"next": None, "last": SEQ, "results": [_change()]}
-    return absolute(found | pages | {schema.CHANGES["title"]: changes, "newsfacts breakdown": WHOLE})
+    whole = {schema.CHANGES["title"]: changes, "Breakdown": WHOLE, INDEX["title"]: addresses()}
+    return absolute(found | pages | whole | {"Annotation collection": annotations(WHOLE, site=site)})

@@ -9,14 +9,14 @@ from drf_spectacular.drainage import error
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ComponentRegistry
 
-from newsfacts.api.describing import Description, Schema, description_of
+from newsfacts.api.describing import Resolved, Schema, description_of
 
 from .answers import OF_READERS, OF_THE_DESK, headers, problem
 from .components import Components
 from .examples import examples
-from .parameters import path_parameters, query_parameters
+from .parameters import FIELDS, bodies_in, path_parameters, query_parameters
 
-ROOT = "/api/v1/"
+ROOT, IN_FORM = "/api/v1/", ".{extension}"
 TOKEN = "token"  # noqa: S105 - the name of a security scheme
 JSON = "application/json"
 COSTS = re.compile(r"quer(y|ies)")  # what a method costs is for those who work on it
@@ -36,8 +36,19 @@ IF_MATCH = {
 }
 
 
+IF_FIRST = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "`*`, where there is none yet.",
+    "schema": {"type": "string", "const": "*"},
+}
+
+
 class Operation(AutoSchema):
     """Builds an operation from what the code knows; spectacular enumerates and names, and warns where it is wrong."""
+
+    view: Any  # DRF's stubs know no more of it than that it is an APIView
 
     def get_operation(
         self, path: str, path_regex: str, path_prefix: str, method: str, registry: ComponentRegistry
@@ -64,40 +75,52 @@ class Operation(AutoSchema):
     def _told(self, method: str) -> tuple[str, str]:
         """Give the summary and the description: a view's own docstring for reading, else the method's."""
         documented = type(self.view) if method == "GET" else getattr(self.view, method.lower())
-        first, *rest = re.split(r"(?<=[.:;])\s+", " ".join((getdoc(documented) or "").split()))
+        first, *rest = re.split(r"(?<=\.)\s+", " ".join((getdoc(documented) or "").split()))
         return first.rstrip("."), " ".join(sentence for sentence in rest if not COSTS.search(sentence))
 
-    def _parameters(self, described: Description, path: str, path_regex: str, method: str) -> list[Schema]:
+    def _parameters(self, described: Resolved, path: str, path_regex: str, method: str) -> list[Schema]:
         try:
-            asked = list(query_parameters(self.view, dict(described.asks)))
+            asked = list(query_parameters(self.view, method, described, path))
         except KeyError as missing:
             error(f"{type(self.view).__name__} takes {missing}, which is described nowhere: see schema.parameters")
             asked = []
-        conditions = [IF_NONE_MATCH] if method == "GET" else [IF_MATCH] * (428 in described.refuses)
-        return [*path_parameters(path, path_regex), *asked, *conditions]
+        return [*path_parameters(path, path_regex), *asked, *self._conditions(described, method)]
 
-    def _body(self, described: Description) -> Schema:
+    def _conditions(self, described: Resolved, method: str) -> list[Schema]:
+        """Give the headers by which a request is only done to what the client knows of."""
+        if method == "GET":
+            return [IF_NONE_MATCH]
+        if HTTPStatus.PRECONDITION_FAILED not in described.refuses:
+            return []
+        if self.view.may_be_first:
+            return [IF_MATCH | {"required": False}, IF_FIRST]
+        return [IF_MATCH | {"required": HTTPStatus.PRECONDITION_REQUIRED in described.refuses}]
+
+    def _body(self, described: Resolved) -> Schema:
         return {
             "required": True,
-            "content": {name: self._content(schema) for name, schema in described.takes.items() if schema is not None},
+            "content": {name: self._content(schema) for name, schema in described.takes.items()},
         }
 
     def _content(self, schema: Schema) -> Schema:
+        title = schema.get("title") or schema.get("anyOf", [{}])[0].get("title", "")
         content: Schema = {"schema": self._components.referring(schema)}
-        title = schema.get("title", "")
         if example := examples().get(title):
             content["examples"] = self._components.example(title, example)
         return content
 
-    def _responses(self, described: Description, path: str, method: str) -> Schema:
+    def _responses(self, described: Resolved, path: str, method: str) -> Schema:
         answers = {str(status): self._answer(status, schema, method) for status, schema in described.answers.items()}
+        if path.endswith(f"}}{IN_FORM}"):  # a key may end in what looks like an extension
+            answers["301"] = self._answer(HTTPStatus.MOVED_PERMANENTLY, None, method)
         if method == "GET":
             answers["304"] = {
                 "description": "What the client has is what there is.",
                 "headers": headers(self._components, ("ETag", *self._usual_headers())),
             }
-        refusals = {400, 406, *described.refuses} | ({412} if method == "GET" else set())
+        refusals = {400, 406, 429, *described.refuses} | ({412} if method == "GET" else set())
         refusals |= {401, 403} if self._is_desk else set()
+        refusals |= {404} if "{" in path else set()
         refusals |= {413, 415, 422} if described.takes else set()
         return answers | {
             str(status): problem(self._components, status, is_desk=self._is_desk) for status in sorted(refusals)
@@ -105,41 +128,72 @@ class Operation(AutoSchema):
 
     def _answer(self, status: int, schema: Schema | None, method: str) -> Schema:
         names: tuple[str, ...] = self._usual_headers()
-        if status in (HTTPStatus.CREATED, HTTPStatus.PERMANENT_REDIRECT):
-            names = ("Location", *names)
+        if status in (HTTPStatus.CREATED, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT):
+            names = ("Location", *(names if status != HTTPStatus.MOVED_PERMANENTLY else ()))
         if schema is not None:
             names = ("ETag", *names)
-        if method == "GET" and status == HTTPStatus.OK:
-            names = (*names, "Last-Modified", "Link")
+        if status == HTTPStatus.OK:
+            names = (*names, *(("Last-Modified", "Link") if method == "GET" else ("Content-Location",)))
         answer: Schema = {"description": ANSWERS[status], "headers": headers(self._components, names)}
         if schema is not None:
-            answer["content"] = {name: self._content(schema) for name in self._media_types()}
+            answer["content"] = {name: self._form(name, schema) for name in self._media_types()}
         return answer
+
+    def _form(self, media_type: str, schema: Schema) -> Schema:
+        """Give what is answered in one form: of what is no JSON as we have it, OpenAPI says no more than that."""
+        if media_type in OTHER_FORMS:
+            return {"schema": OTHER_FORMS[media_type]}
+        return self._content(_whole_or_fields(schema) if FIELDS in self.view.parameters else schema)
 
     def _usual_headers(self) -> tuple[str, ...]:
         return OF_THE_DESK if self._is_desk else OF_READERS
 
     def _media_types(self) -> list[str]:
-        return [str(renderer.media_type) for renderer in self.view.renderer_classes]
+        return [str(renderer.media_type) for renderer in self.view.get_renderers()]
 
 
+def _whole_or_fields(schema: Schema) -> Schema:
+    """Give the schema of an answer of which a client may want some keys only."""
+    body = bodies_in(schema)
+    some = {
+        "title": f"{body['title']} with fields",
+        "description": "The keys that `fields` names, with what they hold, or what is wanted of that.",
+        "type": "object",
+        "properties": {name: {"description": part["description"]} for name, part in body["properties"].items()},
+        "additionalProperties": False,
+    }
+    if body is schema:
+        return {"anyOf": [body, some]}
+    results = {**schema["properties"]["results"], "items": {"anyOf": [body, some]}}
+    return {**schema, "properties": {**schema["properties"], "results": results}}
+
+
+# Forms of the same records that are no JSON as ours is.
+OTHER_FORMS: dict[str, Schema] = {
+    "application/ld+json": {"type": "object", "description": "JSON-LD: a node, or a list as the `@graph` of nodes."},
+    "text/csv": {"type": "string", "description": "A table: names of columns, then a line for each."},
+    "application/jsonl": {"type": "string", "description": "JSON Lines: one body a line."},
+    "application/x-ndjson": {"type": "string", "description": "JSON Lines: one body a line."},
+}
 ANSWERS = {
     200: "What was asked for.",
     201: "It was made; `Location` is its address.",
     202: "It is being done.",
     204: "It is done; there is nothing to say.",
+    301: "The address ends in a slash.",
     308: "It was merged into another: `Location` is that one's address.",
 }
 
 
 def _named(path: str) -> list[str]:
     """Give the steps of a path that are no parameters; what a parameter chooses from is in the singular."""
-    steps = [step for step in path.removeprefix(ROOT).split("/") if step]
-    return [
+    steps = [step for step in path.removeprefix(ROOT).removesuffix(IN_FORM).split("/") if step]
+    names = [
         _singular(step) if following.startswith("{") else step
-        for step, following in zip(steps, [*steps[1:], ""], strict=True)
+        for step, following in zip(steps, [*steps, ""][1:], strict=True)
         if not step.startswith("{")
     ]
+    return [*names, "in form"] if path.endswith(IN_FORM) else names
 
 
 def _singular(step: str) -> str:
@@ -153,7 +207,7 @@ def operation_id(path: str, method: str) -> str:
 
 def tag_of(path: str) -> str:
     """Give what an operation is about: sources, or, at the desk, desk: sources."""
-    first, *more = [*path.removeprefix(ROOT).split("/"), ""]
+    first, *more = [*path.removeprefix(ROOT).removesuffix(IN_FORM).split("/"), ""]
     if first == "desk":
         return f"desk: {more[0]}"
     return first if first in TAGS else "about the API"

@@ -2,20 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 import django_filters
 
-from newsfacts.api.describing import Schema
+from newsfacts.api.describing import Resolved, Schema
 from newsfacts.api.paging import LARGEST_PAGE, LARGEST_PLACE, PAGE_SIZE
-from newsfacts.api.public.fields import LONGEST as LONGEST_FIELDS
 from newsfacts.api.public.filters import DayFilter, SlugFilter, WordFilter
 from newsfacts.breakdown.schema import word
 from newsfacts.models.fields import SLUG_LENGTH, SLUG_PATTERN
+from newsfacts.record.schema import one_of
 from newsfacts.search.questions import LONGEST_QUESTION
+from newsfacts.words import SourceState
 
 from .examples import KEYS
 
+DESK = "/desk/"
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # What filters find; what their values are, their own class tells.
 FINDS = {
@@ -46,7 +49,7 @@ KNOWN: dict[str, Schema] = {
     "cursor": {
         "type": "string",
         "pattern": "^[A-Za-z0-9_=-]+$",
-        "description": "The place to go on from. Take it from the addresses in `next` and `previous`; another is a 400.",
+        "description": "The place to go on from, out of `next` or `previous`.",
     },
     "since": {
         "type": "integer",
@@ -65,29 +68,38 @@ KNOWN: dict[str, Schema] = {
         "type": "string",
         "pattern": r"[^\s]",
         "maxLength": LONGEST_QUESTION,
-        "description": "Every word of this question: as it is, in another form of the same word, or, the last one, its "
-        "beginning; accents and case aside.",
-    },
-    "fields": {
-        "type": "string",
-        "pattern": r"^[a-z0-9_]+(\.[a-z0-9_]+)*(,[a-z0-9_]+(\.[a-z0-9_]+)*)*$",
-        "maxLength": LONGEST_FIELDS,
-        "description": "Only these keys of each body, keys within keys behind dots: `slug,standing.label`. A name that "
-        "bodies do not have is a 400 that tells those they have.",
+        "description": "Every word of it: as it is, in another form of the same word, or, the last one, its beginning.",
     },
     "reason": {
         "type": "string",
         "pattern": r"[^\s]",
         "description": "Why it is done; where it is public, readers see it.",
     },
+    "state": {**one_of(SourceState), "description": "By how far the breakdown has come."},
+    "mine": {"type": "boolean", "description": "Those that you began, or those that others did."},
+    "update_shared": {
+        "type": "boolean",
+        "default": False,
+        "description": "Change claims and actors that are there already, and not public, to what the document says.",
+    },
 }
+# What has another meaning at the desk than for readers.
+AT_THE_DESK: dict[str, Schema] = {
+    "q": {"type": "string", "pattern": r"[^\s]", "description": "In the title, the slug or the publisher's name."},
+}
+FIELDS = "fields"
+MOST_STEPS = 2
 
 
-def query_parameters(view: Any, asks: dict[str, Schema]) -> Iterator[Schema]:
+def query_parameters(view: Any, method: str, described: Resolved, path: str) -> Iterator[Schema]:
     """Give the parameters that a view's method takes behind the question mark. Raises KeyError for one unknown."""
     filters = getattr(getattr(view, "filters", None), "base_filters", {})
-    for name in sorted(view.parameters):
-        found = asks.get(name) or (_filtering(name, filters[name]) if name in filters else KNOWN[name])
+    known = KNOWN | (AT_THE_DESK if DESK in path else {}) | dict(described.asks)
+    for name in sorted(view.parameters_of.get(method, view.parameters)):
+        if name == FIELDS:
+            yield _of_fields(described)
+            continue
+        found = _filtering(name, filters[name]) if name in filters and name not in described.asks else known[name]
         schema = {keyword: value for keyword, value in found.items() if keyword not in ("description", "required")}
         yield {
             "name": name,
@@ -96,6 +108,34 @@ def query_parameters(view: Any, asks: dict[str, Schema]) -> Iterator[Schema]:
             "description": found["description"],
             "schema": schema,
         }
+
+
+def _of_fields(described: Resolved) -> Schema:
+    """Give the parameter that names the keys which are wanted; those of keys within keys are named after dots."""
+    body = bodies_in(described.answers[HTTPStatus.OK] or {})
+    return {
+        "name": FIELDS,
+        "in": "query",
+        "required": False,
+        "description": "The keys that are wanted, and no others; after dots, keys within, however deep.",
+        "style": "form",
+        "explode": False,
+        "schema": {"type": "array", "minItems": 1, "items": {"type": "string", "enum": sorted(_paths(body))}},
+    }
+
+
+def bodies_in(answer: Schema) -> Schema:
+    """Give what an answer is, or is a page of."""
+    results = answer.get("properties", {}).get("results")
+    return results["items"] if results else answer
+
+
+def _paths(schema: Schema, depth: int = 1) -> Iterator[str]:
+    for part in (schema, schema.get("items", {}), *schema.get("anyOf", [])):
+        for name, inner in part.get("properties", {}).items():
+            yield name
+            if depth < MOST_STEPS:
+                yield from (f"{name}.{path}" for path in _paths(inner, depth + 1))
 
 
 def _filtering(name: str, found: django_filters.Filter) -> Schema:
@@ -114,15 +154,15 @@ def path_parameters(path: str, path_regex: str) -> Iterator[Schema]:
     """Give the parameters in a path, each with the pattern that the URL conf has for it."""
     for name in re.findall(r"{(\w+)}", path):
         pattern = _pattern_of(name, path_regex)
-        of = path.partition(f"/{{{name}}}")[0].rpartition("/")[2]
-        yield {
-            "name": name,
-            "in": "path",
-            "required": True,
-            "description": WHAT_IT_IS[pattern.count(":")],
-            "schema": {"type": "string", "pattern": f"^{pattern}$"},
-            "example": KEYS[of],
-        }
+        parameter = {"name": name, "in": "path", "required": True}
+        if re.fullmatch(r"\w+(\|\w+)*", pattern):
+            yield {**parameter, "description": "One of several.", "schema": {"enum": pattern.split("|")}}
+        else:
+            of = path.partition(f"/{{{name}}}")[0].rpartition("/")[2]
+            schema = {"type": "string", "pattern": f"^{pattern}$"}
+            yield {
+                **parameter, "description": WHAT_IT_IS[pattern.count(":")], "schema": schema, "example": KEYS[of],
+            }  # fmt: skip
 
 
 WHAT_IT_IS = ("The slug.", "The id, as `<source>:<id>`.", "The id, as `<source>:<id>:<claim>`.")
