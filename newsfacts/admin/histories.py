@@ -10,6 +10,7 @@ from django.urls import path
 from newsfacts.breakdown.differences import Difference, differences
 from newsfacts.breakdown.writing import actor_documents, claim_documents, source_documents
 from newsfacts.editing.acts import act
+from newsfacts.editing.names import DeskNames
 from newsfacts.editing.permissions import may
 from newsfacts.editing.policies import allows
 from newsfacts.editing.preview import Preview, previewed
@@ -21,7 +22,6 @@ from newsfacts.words import Subject
 
 from .addresses import page_of
 from .fields import number_in, one_line_end
-from .names import DeskNames
 from .pages import ThingPages
 from .tellings import changed, compared, is_removed, names_in, told_revisions, with_the_one_before
 

@@ -7,13 +7,13 @@ from typing import Any
 from newsfacts.breakdown.differences import Difference, differences
 from newsfacts.breakdown.writing import actor_documents, claim_documents, source_documents
 from newsfacts.editing.merge import Moves
+from newsfacts.editing.names import DeskNames
 from newsfacts.editing.revisions import public_slugs
 from newsfacts.models import Source, Statement
 from newsfacts.record.gone import title_in
 from newsfacts.words import Subject
 
 from .addresses import statement_address, thing_addresses
-from .names import DeskNames
 
 Document = dict[str, Any]
 THINGS_SHOWN = 30

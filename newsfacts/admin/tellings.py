@@ -8,10 +8,9 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from newsfacts.breakdown.differences import Difference, differences
+from newsfacts.editing.names import DeskNames
 from newsfacts.models import Revision
 from newsfacts.words import Act, Subject
-
-from .names import DeskNames
 
 Document = dict[str, Any]
 CHANGES_SHOWN = 30

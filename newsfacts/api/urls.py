@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, include, path, re_path
 
 from .desk.breakdowns import BreakdownDetail, Breakdowns
 from .desk.checking import BreakdownCheck
@@ -17,6 +17,7 @@ from .desk.steps import (
 )
 from .desk.taking import BreakdownAnnotations, ClaimReviews
 from .desk.texts import BreakdownText
+from .desk.urls import ROWS
 from .public.actors import ActorDetail, ActorHistory, ActorList
 from .public.attributions import AttributionDetail, AttributionList
 from .public.changes import Changes
@@ -74,4 +75,5 @@ urlpatterns = [
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/correct/$", CorrectBreakdown.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/withdraw/$", WithdrawBreakdown.as_view()),
     re_path(rf"^desk/breakdowns/(?P<slug>{SLUG})/remove/$", RemoveBreakdown.as_view()),
+    path("desk/", include(ROWS)),
 ]

@@ -46,15 +46,24 @@ def read(text: str) -> Document:
 
 def validated(value: Any) -> Document:
     """Check a parsed JSON value and complete it, as `read` does. Raises WrongDocument."""
-    if faults := _breakdown.faults(value):
-        raise WrongDocument(faults)
-    document = _breakdown.completed(value)
-    faults = _number(document) or faults_in(document)
-    if faults:
+    document = shaped(value)
+    if faults := wrong_in(document):
         raise WrongDocument(faults)
     document["statements"].sort(key=lambda statement: statement["position"])
     _mention_contradictions_once(document)
     return document
+
+
+def shaped(value: Any) -> Document:
+    """Complete a parsed JSON value of a document's form. Raises WrongDocument with every place where it is not."""
+    if faults := _breakdown.faults(value):
+        raise WrongDocument(faults)
+    return _breakdown.completed(value)
+
+
+def wrong_in(document: Document) -> list[Fault]:
+    """Number the statements of a document that has its form, and find what breaks a rule that always holds."""
+    return _number(document) or faults_in(document)
 
 
 def parse(text: str, expected: str = "a JSON object") -> Any:

@@ -31,6 +31,16 @@ def source_document(source: Source) -> Document:
     return source_documents([source])[source.slug]
 
 
+def source_heads(slugs: Iterable[str]) -> dict[str, Document]:
+    """Write the sources with these slugs that exist without their statements, by slug. Two queries."""
+    return {source.slug: _source(source) for source in Source.objects.for_documents().filter(slug__in=set(slugs))}
+
+
+def statement_documents(keys: Iterable[int]) -> dict[int, Document]:
+    """Write the statements with these primary keys that exist, by key. Four queries."""
+    return {each.pk: _statement(each) for each in Statement.objects.for_documents().filter(pk__in=set(keys))}
+
+
 def actor_documents(slugs: Iterable[str]) -> dict[str, Document]:
     """Write the actors with these slugs that exist, by slug. Four queries."""
     return {actor.slug: _actor(actor) for actor in Actor.objects.for_documents().filter(slug__in=set(slugs))}

@@ -18,11 +18,17 @@ from .revisions import Entry, add_revisions
 from .save import refuse_public, refuse_tombstone, save_source
 
 
-def delete_source(*, source: Source, by: User, why: str = "") -> None:
-    """Delete a draft that was never public. Raises AlreadyPublic, WrongState, or StillCited for the reprinted."""
+def delete_source(*, source: Source, by: User, why: str = "", with_statements: bool = True) -> None:
+    """Delete a draft that was never public; not `with_statements`, only one that has none.
+
+    Raises AlreadyPublic, WrongState, NotAllowed, or StillCited for the reprinted, or for its statements.
+    """
     with act():
         Clock()  # until this is done nobody publishes it
         refuse_unless_allowed("delete", source)
+        refuse_unless_may("delete", source, by)
+        if not with_statements and (named := list(source.statements.values_list("identifier", flat=True)[:5])):
+            raise StillCited(f"“{source.slug}” has statements, {', '.join(named)} …: delete those first.")
         _delete(Subject.SOURCE, source, source_document(source), by, why)
 
 

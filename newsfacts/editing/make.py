@@ -1,4 +1,4 @@
-"""Making actors and claims in passing, while a statement is worked on, and forgetting them when that is undone."""
+"""Making actors, claims and drafts of sources, and forgetting those that an undone change had made."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,20 +6,20 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from newsfacts.breakdown.reading import validated
-from newsfacts.breakdown.schema import FORMAT
 from newsfacts.breakdown.writing import actor_documents, claim_documents
 from newsfacts.models import Actor, Claim
+from newsfacts.record.clock import Clock
 from newsfacts.words import ActorKind, ClaimKind, Subject
 
 from .acts import act
+from .checked import checked, documents_of, whole
 from .delete import delete_actor, delete_claim
-from .permissions import holds
-from .refusals import AlreadyPublic, NotAllowed, StillCited
-from .rows import write_actors, write_claims
-from .save import save_actor, save_claim
-from .slugs import free_slug
-from .tombstones import refuse_missing
+from .permissions import holds, may_see_all
+from .refusals import AlreadyPublic, AlreadyThere, NotAllowed, StillCited
+from .revisions import refuse_used_slugs
+from .rows import write_actors, write_claims, write_source
+from .save import save_actor, save_claim, save_source
+from .slugs import MODELS, free_slug
 
 Document = dict[str, Any]
 # By subject, the slug of each thing by the name that it was called by before it had one.
@@ -50,30 +50,61 @@ def make_all(new: New, by: User, why: str) -> Made:
 def make_shared(*, subject: Subject, known: Document, by: User, why: str = "") -> str:
     """Make an actor or claim of which a part of the document is known, and give the slug that was found for it.
 
-    Raises NotAllowed, WrongDocument with what is wrong in it, UnknownReference.
+    Raises NotAllowed, and WrongDocument or UnknownReference with all that is wrong in it.
     """
     with act():
-        called = known.get("name" if subject == Subject.ACTOR else "text")
-        slug = free_slug(subject, called if isinstance(called, str) else "")
+        slug = free_slug(subject, _called(subject, known))
         if not holds(by, f"add_{subject.value}"):
             raise NotAllowed("make", subject.label.lower(), slug)
         kind = ActorKind.ORGANISATION if subject == Subject.ACTOR else ClaimKind.FACT
-        document = _complete(subject, {"kind": kind.value, **known, "slug": slug})
-        refuse_missing(subject, document)
-        if subject == Subject.ACTOR:
-            write_actors([document])
-            save_actor(actor=Actor.objects.get(slug=slug), by=by, why=why)
-        else:
-            write_claims([document])
-            save_claim(claim=Claim.objects.get(slug=slug), by=by, why=why)
+        _make(subject, checked(subject, {"kind": kind.value, **known, "slug": slug}), by, why)
         return slug
 
 
-def _complete(subject: Subject, known: Document) -> Document:
-    """Check an actor's or claim's document and fill in what it leaves out, as in that of an import."""
-    part = f"{subject.value}s"
-    whole = validated({"format": FORMAT, "source": {"slug": "new"}, part: [known]})
-    return whole[part][0]
+def make_once(*, subject: Subject, document: Document, by: User, why: str = "") -> tuple[str, bool]:
+    """Make an actor, a claim, or a draft of a source without statements, under the slug that its document gives it.
+
+    Give the slug, which is found where the document has none, and whether it was made now: sent again, it is there
+    already. Raises as `make_shared`, AlreadyThere where that says something else, SlugUsed for what was deleted.
+    """
+    with act():
+        Clock()  # of two who make the same at once, the second finds it
+        slug = document["slug"] or free_slug(subject, _called(subject, document))
+        if not holds(by, f"add_{subject.value}"):
+            raise NotAllowed("make", subject.label.lower(), slug)
+        document = checked(subject, {**document, "slug": slug})
+        there = documents_of(subject, slug)
+        if there and not (may_see_all(MODELS[subject], by) and _content(there) == _content(document)):
+            raise AlreadyThere(subject.label.lower(), slug)
+        if there:
+            return slug, False
+        refuse_used_slugs(subject, [slug])
+        _make(subject, document, by, why)
+        return slug, True
+
+
+def _make(subject: Subject, document: Document, by: User, why: str) -> None:
+    """Write a new thing and save it."""
+    slug = document["slug"]
+    if subject == Subject.ACTOR:
+        write_actors([document])
+        save_actor(actor=Actor.objects.get(slug=slug), by=by, why=why)
+    elif subject == Subject.CLAIM:
+        write_claims([document])
+        save_claim(claim=Claim.objects.get(slug=slug), by=by, why=why)
+    else:
+        save_source(source=write_source({**whole(subject, document)}, None), by=by, why=why)
+
+
+def _called(subject: Subject, known: Document) -> str:
+    """Give what a slug is made of."""
+    called = known.get({Subject.ACTOR: "name", Subject.CLAIM: "text", Subject.SOURCE: "title"}[subject])
+    return called if isinstance(called, str) else ""
+
+
+def _content(document: Document) -> Document:
+    """Give what makes two documents the same; how far a source has come since does not."""
+    return {key: value for key, value in document.items() if key != "state"}
 
 
 def forget(actors: Iterable[str], claims: Iterable[str], by: User, why: str) -> New:

@@ -45,30 +45,47 @@ def unknown(document: Document, is_there: Callable[[Subject, str], bool]) -> lis
 
 
 def uses(document: Document) -> Iterator[Use]:
-    """Give every slug that the document refers to by, with its path."""
-    source = document["source"]
+    """Give every slug that a whole breakdown document refers to by, with its path."""
+    yield from _uses_of_head(document["source"])
+    for subject in (Subject.ACTOR, Subject.CLAIM):
+        for index, shared in enumerate(document[f"{subject}s"]):
+            yield from _beneath(uses_in(subject, shared), f"{subject}s", index)
+    yield from _uses_of_statements(document["statements"])
+
+
+def uses_in(subject: Subject, document: Document) -> Iterator[Use]:
+    """Give every slug that a source's own document, a claim's or an actor's refers to by, with its path in that."""
+    if subject == Subject.ACTOR:
+        yield from _use(Subject.ACTOR, document, "part_of")
+        for number, role in enumerate(document["roles"]):
+            yield from _use(Subject.ACTOR, role, "organisation", "roles", number)
+    elif subject == Subject.CLAIM:
+        for number, slug in enumerate(document["about"]):
+            yield Subject.ACTOR, slug, ("about", number)
+        for number, relation in enumerate(document["relations"]):
+            yield from _use(Subject.CLAIM, relation, "claim", "relations", number)
+    else:
+        yield from _uses_of_head(document["source"])
+        yield from _uses_of_statements(document["statements"])
+
+
+def _uses_of_head(source: Document) -> Iterator[Use]:
     yield from _use(Subject.ACTOR, source, "publisher", "source")
     yield from _use(Subject.SOURCE, source, "reprint_of", "source")
     for number, credit in enumerate(source["credits"]):
         yield from _use(Subject.ACTOR, credit, "actor", "source", "credits", number)
-    yield from _uses_of_shared(document)
-    for index, statement in enumerate(document["statements"]):
+
+
+def _uses_of_statements(statements: list[Document]) -> Iterator[Use]:
+    for index, statement in enumerate(statements):
         yield from _use(Subject.ACTOR, statement, "speaker", "statements", index)
         yield from _use(Subject.ACTOR, statement, "on_behalf_of", "statements", index)
         for number, attribution in enumerate(statement["claims"]):
             yield from _use(Subject.CLAIM, attribution, "claim", "statements", index, "claims", number)
 
 
-def _uses_of_shared(document: Document) -> Iterator[Use]:
-    for index, actor in enumerate(document["actors"]):
-        yield from _use(Subject.ACTOR, actor, "part_of", "actors", index)
-        for number, role in enumerate(actor["roles"]):
-            yield from _use(Subject.ACTOR, role, "organisation", "actors", index, "roles", number)
-    for index, claim in enumerate(document["claims"]):
-        for number, slug in enumerate(claim["about"]):
-            yield Subject.ACTOR, slug, ("claims", index, "about", number)
-        for number, relation in enumerate(claim["relations"]):
-            yield from _use(Subject.CLAIM, relation, "claim", "claims", index, "relations", number)
+def _beneath(found: Iterator[Use], *path: str | int) -> Iterator[Use]:
+    return ((subject, slug, (*path, *place)) for subject, slug, place in found)
 
 
 def _use(subject: Subject, holder: Document, key: str, *path: str | int) -> Iterator[Use]:

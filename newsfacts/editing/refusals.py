@@ -108,10 +108,10 @@ class AlreadyPublic(Refusal):
 
 
 class AlreadyThere(Refusal):
-    """A breakdown was to be begun under the slug of one that says something else."""
+    """Something was to be made by the name of one that says something else."""
 
-    def __init__(self, slug: str) -> None:
-        super().__init__(f"There is a breakdown “{slug}” already, and it says something else: change that one.")
+    def __init__(self, what: str, key: str) -> None:
+        super().__init__(f"The {what} “{key}” is there already, and says something else: change that one.")
 
 
 class SlugUsed(Refusal):

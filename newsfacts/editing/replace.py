@@ -35,7 +35,7 @@ def begin_breakdown(*, document: Document, by: User, why: str = "") -> Loaded:
         Clock()  # of two that are sent at the same moment, one finds what the other made
         source = Source.objects.select_for_update().filter(slug=slug).first()
         if source and not (may_see(source, by) and _says(source, document, Options(by, why))):
-            raise AlreadyThere(slug)
+            raise AlreadyThere("breakdown", slug)
         loaded = load(document, by=by, why=why, state=SourceState.DRAFT)
         loaded.different += _state_kept(Source.objects.get(slug=slug), document)
         return loaded

@@ -234,17 +234,33 @@ def _rewrite_statements(
     )
     claims = keys_of(Claim, [each["claim"] for statement in statements for each in statement["claims"]])
     _replace(Quote, "statement", {rows[each["id"]].pk: each["quotes"] for each in statements})
-    _replace(
-        Attribution,
-        "statement",
+    _write_attributions(
         {
-            rows[each["id"]].pk: [
-                {"claim_id": claims[part["claim"]], "stance": part["stance"], "certainty": part["certainty"]}
+            rows[each["id"]].pk: {
+                claims[part["claim"]]: {"stance": part["stance"], "certainty": part["certainty"]}
                 for part in each["claims"]
-            ]
+            }
             for each in statements
         },
     )
+
+
+def _write_attributions(wanted: dict[int, dict[int, Document]]) -> None:
+    """Make statements take these stances, each by its claim's key; one that stays keeps its row. Four queries."""
+    kept: list[Attribution] = []
+    gone: list[Attribution] = []
+    new = {(statement, claim) for statement, claims in wanted.items() for claim in claims}
+    for row in Attribution.objects.filter(statement__in=wanted):
+        (kept if (row.statement_id, row.claim_id) in new else gone).append(row)
+    new -= {(row.statement_id, row.claim_id) for row in kept}
+    Attribution.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    made = [Attribution(statement_id=statement, claim_id=claim) for statement, claim in sorted(new)]
+    for row in (*kept, *made):
+        claims = wanted[row.statement_id]
+        row.position = list(claims).index(row.claim_id) + 1
+        row.stance, row.certainty = claims[row.claim_id]["stance"], claims[row.claim_id]["certainty"]
+    Attribution.objects.bulk_update(kept, ["position", "stance", "certainty"], batch_size=BATCH)
+    Attribution.objects.bulk_create(made, batch_size=BATCH)
 
 
 def _set(row: Statement, statement: Document, actors: dict[str | None, int]) -> None:

@@ -1,4 +1,4 @@
-"""Slugs for what an editor makes in passing: from its name, free, and never used before."""
+"""Slugs for what is new: from its name, free, and never used before."""
 
 from django.utils.text import slugify
 

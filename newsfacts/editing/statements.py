@@ -11,22 +11,23 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from newsfacts.breakdown.reading import validated
+from newsfacts.breakdown.reading import shaped, wrong_in
 from newsfacts.breakdown.statements import EMPTY, NotJoined, free_identifier, joined, numbered, placed, split, without
 from newsfacts.breakdown.texts import paragraph_at
 from newsfacts.breakdown.writing import source_document
-from newsfacts.faults import Refusal
+from newsfacts.faults import Fault, Refusal
 from newsfacts.models import Source, Statement
 from newsfacts.models.statement import CREATED_AS_LENGTH
 from newsfacts.words import Subject
 
 from .acts import act
+from .checked import refuse, unknown_in
 from .checks import text_of
 from .make import Made, New, forget, make_all
 from .policies import ON_RECORD, refuse_unless_allowed
+from .refusals import StillCited
 from .rows import write_source
 from .save import prepare_correction, save_source
-from .tombstones import refuse_missing
 from .versions import fingerprint
 
 Document = dict[str, Any]
@@ -98,7 +99,7 @@ def change_statements(
     UnknownReference, and what saving raises.
     """
     with act():
-        desk = _Desk(source, by)
+        desk = StatementDesk(source, by)
         made = make_all(new or New(), by, why)
         for change in changes:
             desk.apply(_renamed(change, made))
@@ -113,7 +114,7 @@ def split_statement(
 ) -> Changed:
     """Make two statements of one, cut at a place in the text. Raises NotSplit, and as `change_statements` does."""
     with act():
-        desk = _Desk(source, by)
+        desk = StatementDesk(source, by)
         if known := desk.made_as(created_as):
             return Changed(
                 after={identifier: desk.rows.get(identifier), known: desk.rows[known]}, document=desk.before
@@ -133,7 +134,7 @@ def join_statements(
 ) -> Changed:  # fmt: skip
     """Make one statement of two; what the other relayed is relayed by it. Raises NotJoined, else as above."""
     with act():
-        desk = _Desk(source, by)
+        desk = StatementDesk(source, by)
         first, second = (desk.current(each, opened.get(each, "")) for each in (identifier, other))
         if first["id"] == second["id"]:
             raise NotJoined("A statement cannot be joined with itself.")
@@ -148,7 +149,7 @@ def join_statements(
         return desk.done
 
 
-class _Desk:
+class StatementDesk:
     """A source's statements while they are changed: locked, read once, written once."""
 
     def __init__(self, source: Source, by: User) -> None:
@@ -176,6 +177,12 @@ class _Desk:
             wanted = {key: value for key, value in change.fields.items() if key != "position"}
             row = self.current(change.id, change.opened, wanted)
             self.put({**row, **wanted}, position=change.fields.get("position"))
+
+    def beyond(self, change: Change) -> list[Fault]:
+        """Find that a change puts a statement where there will be no place; what is applied goes to the last one."""
+        position = (change.fields or {}).get("position") or 1
+        last = len(self.statements) + (0 if change.opened else 1)
+        return [Fault(("position",), str(position), f"a place from 1 to {last}")] if position > last else []
 
     def _delete(self, change: Change) -> None:
         if change.id in self.rows:
@@ -228,9 +235,12 @@ class _Desk:
             self.created[row["id"]] = created_as
 
     def take_away(self, identifier: str) -> None:
-        """Delete a statement. Raises Refusal while it relays others."""
+        """Delete a statement. Raises StillCited while it relays others."""
         self.done.before.setdefault(identifier, self.rows[identifier])
-        self.statements = without(self.statements, identifier)
+        try:
+            self.statements = without(self.statements, identifier)
+        except Refusal as refusal:
+            raise StillCited(refusal.sentence) from refusal
         self.done.after[identifier] = None
 
     def free_identifier(self) -> str:
@@ -248,10 +258,10 @@ class _Desk:
         self.done.after |= {row["id"]: row for row in after["statements"] if row["id"] in self.done.after}
         if after == self.before:
             return
-        after = validated(after)
+        after = shaped(after)
         whole = {key: after[key] for key in self.before}
+        refuse(wrong_in(after), unknown_in(Subject.SOURCE, whole))
         self.done.after |= {row["id"]: row for row in whole["statements"] if row["id"] in self.done.after}
-        refuse_missing(Subject.SOURCE, whole)
         write_source(whole, self.before, is_saved_next=True)
         self._keep_names()
         save = prepare_correction if self.source.state in ON_RECORD else save_source

@@ -10,6 +10,7 @@ from newsfacts.models import Actor, Claim, Source
 from newsfacts.models.bulk import hold
 from newsfacts.words import Subject
 
+from .references import uses_in
 from .refusals import MergeClash, UnknownReference
 
 Document = dict[str, Any]
@@ -96,15 +97,21 @@ def _outside_itself(actor: Document) -> Document:
 
 def refuse_missing(subject: Subject, document: Document) -> None:
     """Raise UnknownReference where a document names what the desk does not have. Two or three queries."""
-    faults = []
-    for of, slugs in named(subject, document).items():
-        there = set(MODELS[of]._default_manager.filter(slug__in=slugs).values_list("slug", flat=True))
-        faults += [
-            Fault((of.value,), f"“{slug}”", f"{of.label.lower()} that is on the desk")
-            for slug in sorted(slugs - there)
-        ]
-    if faults:
+    if faults := missing(subject, document):
         raise UnknownReference(faults)
+
+
+def missing(subject: Subject, document: Document) -> list[Fault]:
+    """Find where a document names what the desk does not have. Two or three queries."""
+    there = {
+        of: set(MODELS[of]._default_manager.filter(slug__in=slugs).values_list("slug", flat=True))
+        for of, slugs in named(subject, document).items()
+    }
+    return [
+        Fault(path, f"“{slug}”", f"{of.label.lower()} that is on the desk")
+        for of, slug, path in uses_in(subject, document)
+        if slug not in there[of]
+    ]
 
 
 def refuse_tombstones(subject: Subject, document: Document) -> None:
@@ -115,11 +122,16 @@ def refuse_tombstones(subject: Subject, document: Document) -> None:
     refers = named(subject, document)
     for of in (Subject.ACTOR, Subject.CLAIM):
         hold(MODELS[of], refers.get(of, ()))
-    faults = [
-        Fault((of.value,), f"“{slug}”, which was merged", f"“{survivor}”, which it was merged into")
-        for of, slugs in refers.items()
-        if of != Subject.SOURCE
-        for slug, survivor in sorted(survivors(of, slugs).items())
-    ]
-    if faults:
+    if faults := merged(subject, document):
         raise UnknownReference(faults)
+
+
+def merged(subject: Subject, document: Document) -> list[Fault]:
+    """Find where a document names what was merged into something else. Two queries."""
+    refers = named(subject, document)
+    ends = {of: survivors(of, refers.get(of, ())) for of in (Subject.ACTOR, Subject.CLAIM)}
+    return [
+        Fault(path, f"“{slug}”, which was merged", f"“{ends[of][slug]}”, which it was merged into")
+        for of, slug, path in uses_in(subject, document)
+        if slug in ends.get(of, ())
+    ]

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from newsfacts.models import Actor, Claim, Source, Statement
 from newsfacts.models.fields import canonical_json
+from newsfacts.record.clock import Clock
 
 from .refusals import StaleVersion
 
@@ -37,6 +38,17 @@ def refuse_stale(what: str, *, opened: str, saved: Document, yours: Document) ->
 def differences(saved: Document, yours: Document) -> list[tuple[str, Any, Any]]:
     """Give the fields that differ: name, what was saved meanwhile, what the editor has."""
     return [(key, saved[key], yours[key]) for key in yours if saved[key] != yours[key]]
+
+
+def hold(model: type[Source | Actor | Claim], slug: str, *, in_order: bool) -> None:
+    """Keep everybody else from writing a source, claim or actor until the transaction ends, if there is one.
+
+    What is read of it after that may be compared with what an editor saw. `in_order` says that a public act may
+    follow: it waits its turn first, as all of these do, so that no two wait for each other. Two queries.
+    """
+    if in_order:
+        Clock()
+    list(model._default_manager.select_for_update().filter(slug=slug).values_list("pk"))
 
 
 def count_up(*things: Source | Statement | Actor | Claim) -> None:

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from newsfacts.admin.addresses import page_of
 from newsfacts.admin.fields import one_line_end
-from newsfacts.admin.names import DeskNames
 from newsfacts.admin.outline import Section, outline
 from newsfacts.admin.pages import number_in
 from newsfacts.breakdown.differences import Difference, differences_by_statement
@@ -15,6 +14,7 @@ from newsfacts.breakdown.labels import LABELS
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.checks import text_of
 from newsfacts.editing.comments import comment, comments_of, reopen, settle
+from newsfacts.editing.names import DeskNames
 from newsfacts.editing.offers import offered, refusal_of
 from newsfacts.editing.refusals import OwnWork
 from newsfacts.editing.review import last_reviewed

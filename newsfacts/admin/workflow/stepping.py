@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from newsfacts.admin.fields import one_line_end
-from newsfacts.admin.names import DeskNames
 from newsfacts.breakdown.differences import Difference, differences
 from newsfacts.breakdown.writing import source_document
 from newsfacts.editing.acts import act
+from newsfacts.editing.names import DeskNames
 from newsfacts.editing.offers import refusal_of
 from newsfacts.editing.outcome import PREVIEWED, Outcome, outcome_of, seen_by_readers
 from newsfacts.editing.refusals import NothingChanged, NotReady

@@ -8,7 +8,7 @@ from newsfacts.words import QuoteCheck, SourceKind, SourceState
 
 Schema = dict[str, Any]
 
-COLLECTIONS = ("breakdowns", "claim-reviews")
+COLLECTIONS = ("breakdowns", "sources", "statements", "claims", "actors", "attributions", "claim-reviews")
 
 TEXT: Schema = {"type": "string"}
 MAY_BE_TEXT: Schema = {"type": ["string", "null"]}
