@@ -40,4 +40,6 @@ class OpenToAll:
 
 def preflight() -> HttpResponse:
     """Answer OPTIONS, whoever asks from wherever: the same at every address of the public side. No query."""
-    return HttpResponse(headers=PREFLIGHT)
+    response = HttpResponse(headers=PREFLIGHT)
+    del response["Content-Type"]  # there is no content
+    return response

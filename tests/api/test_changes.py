@@ -6,11 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from newsfacts.models import RecordBacklog
+from newsfacts.editing.merge import merge_actors, merge_claims
+from newsfacts.editing.texts import attach_text
+from newsfacts.editing.undo import undo_merge
+from newsfacts.models import RecordBacklog, Revision
 from newsfacts.record import refresh
 from newsfacts.record.rows import moment_text
 from tests import factories as make
-from tests.follower import SITE, Follower, everything
+from tests.follower import LISTS, SITE, Follower, everything
 from tests.past import correct, last_act, remove_for_good, take_back
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +68,75 @@ def test_a_followers_copy_is_row_by_row_what_the_lists_give(client, limit, catch
 
     assert follower.copy == everything(client)
     assert len(follower.copy) > 3
+
+
+@pytest.mark.parametrize("limit", [1, 200])
+@pytest.mark.parametrize("in_batches", [False, True])
+def test_a_copy_is_exact_after_each_act_of_every_sort(client, limit, in_batches, monkeypatch):
+    """Publication, text check, correction, merge, undo, withdrawal, return, removal: row by row after each.
+
+    In batches, all that depends on a change is refreshed after it, as where very much does.
+    """
+    if in_batches:
+        monkeypatch.setattr(refresh, "MOST_AT_ONCE", 0)
+        monkeypatch.setattr(refresh, "FEW", 0)
+        monkeypatch.setattr(refresh, "BATCH", 1)
+    follower, by = Follower(client, limit), make.UserFactory()
+    (source, claim), (other, twin) = published(), published()
+    speaker, namesake = (each.statements.first().speaker for each in (source, other))
+    acts = {
+        "text_check": lambda: attach_text(source=fresh(source), text="It is so.\n", by=by),
+        "correction": lambda: correct(claim, text="It is otherwise."),
+        "correction of an actor": lambda: correct(speaker, name="Otherwise", part_of=make.ActorFactory()),
+        "correction of a source": lambda: correct(source.publisher, name="The Daily Otherwise"),
+        "merge": lambda: merge_claims(survivor=fresh(claim), other=fresh(twin), by=by, why="They are one"),
+        "merge of actors": lambda: merge_actors(survivor=fresh(speaker), other=fresh(namesake), by=by, why="One"),
+        "undo": lambda: undo_merge(thing=fresh(twin), by=by, why="They are two"),
+        "undo of actors": lambda: undo_merge(thing=fresh(namesake), by=by, why="They are two"),
+        "withdrawal": lambda: take_back(fresh(other)),
+        "publication": lambda: make.publish_source(fresh(other)),
+        "withdrawal of the first": lambda: take_back(fresh(source)),
+        "removal": lambda: remove_for_good(fresh(source)),
+    }
+    for name, act in acts.items():
+        act()
+        refresh.work_off_all()
+        assert last_act_of_the_last_kind(name), name
+        follower.catch_up()
+        assert follower.copy == everything(client), name
+    assert len(follower.copy) > 5
+
+
+def fresh(thing):
+    return type(thing).objects.get(pk=thing.pk)
+
+
+def last_act_of_the_last_kind(name):
+    """Tell whether the last public act, or one of its moment, is of the sort that it is named after."""
+    moment = last_act().moment
+    return Revision.objects.filter(moment=moment, act=name.partition(" ")[0], seq__isnull=False).exists()
+
+
+def test_a_copy_of_some_fields_is_followed_like_one_of_all(client):
+    source, claim = published()
+    copy, since = {}, 0
+    for act in (lambda: None, lambda: correct(claim, text="It is otherwise."), lambda: take_back(source)):
+        act()
+        address = f"{CHANGES}?since={since}&limit=2&fields=seq,touched.url"
+        while address:
+            page = client.get(address.removeprefix(SITE)).json()
+            for change in page["results"]:
+                since = change["seq"]
+                for touched in change["touched"]:
+                    fields = "url,text" if "/claims/" in touched["url"] else "url"
+                    answer = client.get(f"{touched['url'].removeprefix(SITE)}?fields={fields}")
+                    copy[touched["url"]] = answer.json() if answer.status_code == 200 else None
+            address = page["next"]
+        there = {url: body for url, body in copy.items() if body}
+        listed = [
+            row for name in LISTS for row in client.get(f"/api/v1/{name}/?fields=url&limit=200").json()["results"]
+        ]
+        assert there.keys() == {row["url"] for row in listed}
 
 
 def test_a_change_says_what_was_done_when_why_and_to_what(client):
