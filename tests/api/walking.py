@@ -55,7 +55,7 @@ def a_world() -> None:
 @cache
 def endpoints() -> list[Endpoint]:
     """Give one address for each pattern under /api/v1/."""
-    return [_endpoint(pattern, path) for pattern, path in _patterns(get_resolver(), "") if path.startswith("api/")]
+    return [_endpoint(pattern, path) for pattern, path in _patterns(get_resolver(), "") if path.startswith("api/v1/")]
 
 
 def _patterns(resolver: URLResolver, prefix: str) -> Iterator[tuple[URLPattern, str]]:
