@@ -86,7 +86,7 @@ def asked(client: Client, method: str, address: str, **options: Any) -> Any:
     with transaction.atomic():
         response = client.generic(method, address, **options)
         if response.streaming:
-            response.content = b"".join(response)  # type: ignore[attr-defined]
+            list(response)  # what it asks the database, it asks in here
         transaction.set_rollback(True)
     return response
 
