@@ -23,8 +23,7 @@ class ByQuality(DefaultContentNegotiation):
         if format_suffix:
             chosen = next(each for each in there if each.format == format_suffix)
             return chosen, chosen.media_type or ""
-        accepted = request.headers.get("Accept", "").split(",")
-        ranges = [MediaType(part) for part in accepted if part.strip()] or [MediaType("*/*")]
+        ranges = ranges_in(request.headers.get("Accept", ""))
         liked = [(quality_of(each, ranges), each) for each in there]
         best = max((quality for quality, _ in liked), default=0.0)
         if not best:
@@ -32,6 +31,17 @@ class ByQuality(DefaultContentNegotiation):
             raise NotAcceptable(f"There is no such form of this; there are: {names}.")
         chosen = next(each for quality, each in liked if quality == best)
         return chosen, chosen.media_type or ""
+
+
+def ranges_in(accepted: str) -> list[Any]:
+    """Give the media ranges of an Accept header; what cannot be read of it fits nothing, and none at all fits all."""
+    ranges = []
+    for part in filter(str.strip, accepted.split(",")):
+        try:
+            ranges.append(MediaType(part))
+        except ValueError:  # parameters in an encoding that nobody knows
+            ranges.append(MediaType("unreadable/unreadable"))
+    return ranges or [MediaType("*/*")]
 
 
 def quality_of(renderer: BaseRenderer, ranges: Sequence[Any]) -> float:

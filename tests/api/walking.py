@@ -1,7 +1,10 @@
 """Every address of the API, found in the URL resolver: what is added there is asked by the tests that walk."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +17,7 @@ from tests.factories import AttributionFactory, ClaimFactory, SourceFactory, pub
 
 # One slug for everything, so that it fits wherever an address takes one. Whatever else one may take is tried in turn.
 SLUG = "odd"
-KEYS = (SLUG, f"{SLUG}:s1", f"{SLUG}:s1:{SLUG}", "1", "csv", "jsonl")
+KEYS = (SLUG, f"{SLUG}:s1", f"{SLUG}:s1:{SLUG}", "1", "json", "jsonl", "csv", "jsonld")
 PROBLEM = {"type", "title", "status", "detail", "errors"}
 
 
@@ -49,9 +52,10 @@ def a_world() -> None:
     AttributionFactory()
 
 
+@cache
 def endpoints() -> list[Endpoint]:
     """Give one address for each pattern under /api/v1/."""
-    return [_endpoint(pattern, path) for pattern, path in _patterns(get_resolver(), "") if path.startswith("api/")]
+    return [_endpoint(pattern, path) for pattern, path in _patterns(get_resolver(), "") if path.startswith("api/v1/")]
 
 
 def _patterns(resolver: URLResolver, prefix: str) -> Iterator[tuple[URLPattern, str]]:
@@ -65,8 +69,9 @@ def _patterns(resolver: URLResolver, prefix: str) -> Iterator[tuple[URLPattern, 
 
 
 def _endpoint(pattern: URLPattern, path: str) -> Endpoint:
-    for key in KEYS:
-        address = "/" + path % _Always(key)
+    names = re.findall(r"%\((\w+)\)s", path)
+    for keys in product(KEYS, repeat=len(names)):
+        address = "/" + path % dict(zip(names, keys, strict=True))
         try:
             found = resolve(address)
         except Resolver404:
@@ -76,20 +81,12 @@ def _endpoint(pattern: URLPattern, path: str) -> Endpoint:
     raise AssertionError(f"No key fits {path}: add one to KEYS in tests/api/walking.py.")
 
 
-class _Always(dict[str, str]):
-    def __init__(self, value: str) -> None:
-        self.value = value
-
-    def __missing__(self, key: str) -> str:
-        return self.value
-
-
 def asked(client: Client, method: str, address: str, **options: Any) -> Any:
     """Ask, and undo whatever that did, so that the next one asks of the same world."""
     with transaction.atomic():
         response = client.generic(method, address, **options)
         if response.streaming:
-            response.content = b"".join(response)  # type: ignore[attr-defined]
+            list(response)  # what it asks the database, it asks in here
         transaction.set_rollback(True)
     return response
 
