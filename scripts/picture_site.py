@@ -62,7 +62,7 @@ def wait_for(address: str, server: subprocess.Popen) -> None:
     for _ in range(PATIENCE * 5):
         if server.poll() is not None:
             sys.exit(f"The site for the pictures ended with exit status {server.returncode}.")
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(urllib.error.URLError, ConnectionError, TimeoutError):
             urllib.request.urlopen(address, timeout=5).close()  # noqa: S310, it is our own
             return
         time.sleep(0.2)

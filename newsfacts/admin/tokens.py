@@ -80,8 +80,8 @@ class TokenAdmin(ListAdmin):
         return [each for each in self.list_display if each != "user" or manages_people(person_of(request))]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        """Everybody who may open the desk."""
-        return may_have_tokens(person_of(request))
+        """Everybody who may open the desk; the page for signing in asks too, when nobody is signed in."""
+        return may_have_tokens(request.user)
 
     def has_view_permission(self, request: HttpRequest, obj: AccessToken | None = None) -> bool:
         """Everybody their own; who manages people, all."""

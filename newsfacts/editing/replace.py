@@ -14,7 +14,7 @@ from .acts import act
 from .batch import Batch, Loaded, Options
 from .change import change_shared, without_known_contradictions
 from .load import load
-from .permissions import refuse_unless_may
+from .permissions import may_see, refuse_unless_may
 from .policies import ON_RECORD, refuse_unless_allowed, saving
 from .refusals import AlreadyThere
 from .rows import write_source
@@ -28,13 +28,13 @@ def begin_breakdown(*, document: Document, by: User, why: str = "") -> Loaded:
 
     It is a draft whatever state the document tells: what goes further goes by the verbs. The same document again
     changes nothing and is `unchanged`. Raises AlreadyThere where its slug is that of a breakdown which says something
-    else, and what `load` raises.
+    else, or which is not for this person to see, and what `load` raises.
     """
     slug = document["source"]["slug"]
     with act():
         Clock()  # of two that are sent at the same moment, one finds what the other made
         source = Source.objects.select_for_update().filter(slug=slug).first()
-        if source and not _says(source, document, Options(by, why)):
+        if source and not (may_see(source, by) and _says(source, document, Options(by, why))):
             raise AlreadyThere(slug)
         loaded = load(document, by=by, why=why, state=SourceState.DRAFT)
         loaded.different += _state_kept(Source.objects.get(slug=slug), document)

@@ -6,7 +6,7 @@ which the chain proves itself. Nothing is read but the record and the public Rev
 what was removed for legal reasons only its hashes are left.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,18 +14,19 @@ from django.conf import settings
 from django.db.models import Count, QuerySet
 
 from newsfacts.breakdown.schema import BREAKDOWN, Schema
-from newsfacts.breakdown.writing import Fetch, actors_of, claims_of, whole
+from newsfacts.breakdown.writing import whole
 from newsfacts.models import Record, RecordedAttribution, Revision
 from newsfacts.models.fields import canonical_json
 from newsfacts.words import RecordType
 
 from .addresses import absolute
-from .documents import attributions, public_actors, public_claims
+from .documents import Following, attributions, public_actors, public_claims
 from .history import told
 from .journal import change_body, history_body
 from .past import changes_since
 from .rows import ATTRIBUTION, moment_text
 from .schema import BODIES, CHANGE, HISTORY_ENTRY, LARGEST_SEQ, moment, number, or_null, text, thing
+from .serving import served
 from .snapshot import snapshot
 
 FORMAT = "newsfacts/dump/1"
@@ -92,9 +93,9 @@ def _counts(last: int) -> dict[str, int]:
 def _lines(last: int) -> Iterator[Line]:
     for of in RECORDS:
         for record in _records(of):
-            yield of, record.key, absolute(record.body)
+            yield of, record.key, served(of, record.body)
     for attribution in _attributions():
-        yield ATTRIBUTION, attribution.key, absolute(attribution.body)
+        yield ATTRIBUTION, attribution.key, served(ATTRIBUTION, attribution.body)
     yield from _breakdowns()
     yield from _changes(last)
     yield from _history(last)
@@ -126,31 +127,23 @@ def _breakdowns() -> Iterator[Line]:
     rows = Record.objects.filter(type=RecordType.SOURCE).select_related("revision")
     for batch in _batches(rows.only("key", "revision__document"), DOCUMENTS_AT_ONCE):
         documents = [record.revision.document for record in batch]
-        claims, actors = _Known(public_claims), _Known(public_actors)
-        about = {
-            actor
-            for claim in claims({slug for each in documents for slug in claims_of(each)}).values()
-            for actor in claim["about"]
-        }
-        actors(about.union(*map(actors_of, documents)))
+        claims, actors = Following(RecordType.CLAIM, public_claims), Following(RecordType.ACTOR, public_actors)
+        # Of all at once first, so that each is spared asking for what it needs.
+        whole(_joined(documents), claims, actors)
         for document in documents:
             yield BREAKDOWN_TYPE, document["source"]["slug"], whole(document, claims, actors)
 
 
-class _Known:
-    """What was fetched for some documents, so that the next is spared asking for the same."""
-
-    def __init__(self, fetch: Fetch) -> None:
-        self._fetch = fetch
-        self._asked: set[str] = set()
-        self._found: dict[str, Document] = {}
-
-    def __call__(self, slugs: Iterable[str]) -> dict[str, Document]:
-        slugs = set(slugs)
-        if missing := slugs - self._asked:
-            self._asked |= missing
-            self._found |= self._fetch(missing)
-        return {slug: self._found[slug] for slug in slugs if slug in self._found}
+def _joined(documents: list[Document]) -> Document:
+    """Give a document that refers to all that these refer to."""
+    sources = [document["source"] for document in documents]
+    publishers = [{"actor": source["publisher"]} for source in sources]
+    credited = [credit for source in sources for credit in source["credits"]]
+    return {
+        "format": documents[0]["format"],
+        "source": {"publisher": None, "credits": [*publishers, *credited]},
+        "statements": [statement for document in documents for statement in document["statements"]],
+    }
 
 
 def _changes(last: int) -> Iterator[Line]:

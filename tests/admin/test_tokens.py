@@ -160,3 +160,8 @@ def test_the_front_page_leads_to_the_tokens(desk: Any) -> None:
 
     assert page.count(f'href="{LIST}"') >= 2
     assert f'href="{ADD}"' in page
+
+
+def test_who_is_not_signed_in_is_asked_to() -> None:
+    assert Client().get("/admin/login/").status_code == 200
+    assert Client().get(LIST)["Location"] == f"/admin/login/?next={LIST}"

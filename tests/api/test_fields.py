@@ -10,7 +10,7 @@ from newsfacts.editing.load import load
 from tests.documents import small
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # no database makes a difference to it
 
 CLAIM = "claims/minister-travels-to-capital/"
 

@@ -19,7 +19,7 @@ from tests import factories as make
 from tests.documents import small
 from tests.past import correct, remove_for_good, take_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # no database makes a difference to it
 
 API = "/api/v1/"
 SITE = "http://127.0.0.1:8000"
@@ -239,7 +239,6 @@ def test_a_table_says_in_each_column_what_the_body_says_at_the_place_it_is_named
         ), column
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("of", COLUMNS)
 def test_every_column_is_a_place_in_the_bodies(of, client):
     response = get(client, f"{of}s.csv", fields=",".join(COLUMNS[of]))
@@ -247,7 +246,6 @@ def test_every_column_is_a_place_in_the_bodies(of, client):
     assert text_of(response).splitlines()[0] == ",".join(COLUMNS[of])
 
 
-@pytest.mark.once
 def test_every_type_has_columns():
     assert COLUMNS.keys() == BODIES.keys()
 
@@ -284,7 +282,6 @@ def test_no_cell_is_a_formula_and_every_text_can_be_had_back(client, text):
     assert (found["text"].removeprefix("'")) == text
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("mark", MARKED)
 def test_what_is_marked_is_marked_once(mark):
     assert cell(f"{mark}x") == f"{MARK}{mark}x"

@@ -19,41 +19,36 @@ API = "/api/v1/"
 FIXED = {"api/v1/", "api/v1/breakdown.schema.json", "api/v1/schema/"}
 
 
-def chain(length: int, number: int) -> list:
-    """Make actors, each part of the next."""
-    actors = [make.ActorFactory(name=f"River board {number}")]
-    for _ in range(length):
-        actors.append(make.ActorFactory())
-        type(actors[-2]).objects.filter(pk=actors[-2].pk).update(part_of=actors[-1])
-    return actors
-
-
 def world(name: str, rows: int, depth: int) -> None:
-    """Publish sources of so many statements each, with chains of relays, parts, relations and reprints so deep."""
-    main, original = make.ClaimFactory(slug=f"{name}-claim", text="The river is high."), None
+    """Publish a source of so many statements, with relays, parts, relations and reprints so deep; and others on it."""
+    board, related, original = None, None, None
     for _ in range(depth):
+        board = make.ActorFactory(part_of=board)
+        claim = make.ClaimFactory()
+        if related:
+            make.ClaimRelationFactory(claim=claim, related=related)
+        related = claim
         original = make.publish_source(
             make.AttributionFactory(statement__source__reprint_of=original).statement.source
         )
-    speaker = make.ActorFactory(slug=f"{name}-speaker", name="River speaker", part_of=chain(depth, 0)[0])
+    main = make.ClaimFactory(slug=f"{name}-claim", text="The river is high.")
+    speaker = make.ActorFactory(slug=f"{name}-speaker", name="River speaker", part_of=board)
     source = make.SourceFactory(slug=f"{name}-source", title="The river", reprint_of=original)
     relay = None
     for _ in range(depth):
         relay = make.StatementFactory(source=source, relayed_by=relay)
-    for number in range(rows):
+    for number in range(1, rows + 1):
         claim = make.ClaimFactory(text=f"The river is high, {number}.")
-        for _ in range(depth):
-            claim = make.ClaimRelationFactory(claim=claim, related=make.ClaimFactory()).related
-        make.ClaimRelationFactory(claim=main, related=claim, position=number + 1)
-        make.ClaimAboutFactory(claim=main, actor=chain(depth, number)[0], position=number + 1)
+        make.ClaimRelationFactory(claim=claim, related=related)
+        make.ClaimRelationFactory(claim=main, related=claim, position=number)
+        make.ClaimAboutFactory(claim=main, actor=make.ActorFactory(part_of=board), position=number)
+        make.RoleFactory(actor=speaker, organisation=make.ActorFactory(part_of=board), position=number)
+        said = {"source": source, "speaker": speaker, "on_behalf_of": board, "paraphrase": "River."}
         for each in (main, claim):
-            statement = make.StatementFactory(
-                source=source, speaker=speaker, on_behalf_of=chain(depth, number)[0], relayed_by=relay, paraphrase="River."
-            )  # fmt: skip
-            make.AttributionFactory(statement=statement, claim=each)
-        make.RoleFactory(actor=speaker, organisation=chain(depth, number)[0], position=number + 1)
+            make.AttributionFactory(statement=make.StatementFactory(relayed_by=relay, **said), claim=each)
         other = make.AttributionFactory(claim=main, statement__source__title="River", statement__speaker=speaker)
         make.publish_source(other.statement.source)
+    make.AttributionFactory(statement=relay, claim=related)
     make.publish_source(source)
     for number in range(rows):
         correct(source, dateline=f"{name} {number}")

@@ -6,7 +6,7 @@ from django.test import Client
 from tests import factories as make
 from tests.past import take_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # no database makes a difference to it
 
 API = "/api/v1/"
 ADDRESSES = ["", "claims/", "claims.csv", "claims/nowhere/", "search/", "changes/?since=x", "actors/?colour=blue"]

@@ -1,6 +1,7 @@
 """A site as `make run` starts it: its own database, the curated breakdown, a real server."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,13 @@ class Site:
     environment: dict[str, str]
 
 
+def curl() -> str:
+    """Give the path of curl, which the quick start is about."""
+    found = shutil.which("curl")
+    assert found, "The quick start needs curl: install it with the system's package manager."
+    return found
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start scripts/run.py, give what serves, and stop it by its process id."""
@@ -39,5 +47,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
                 break
         else:
             pytest.fail("".join(said))
-        yield Site(f"http://127.0.0.1:{port}", environment)
+        address = f"http://127.0.0.1:{port}"
+        asked = [curl(), "-s", "-o", "/dev/null", "--retry-connrefused", "--retry", "60", "--retry-delay", "1"]
+        subprocess.run([*asked, f"{address}/readyz"], check=True)  # it listens some time after it said so
+        yield Site(address, environment)
         process.terminate()

@@ -145,6 +145,13 @@ def test_what_no_statement_can_hold_is_told(name):
     assert told(read_annotations(VALID[name]))
 
 
+@pytest.mark.parametrize(("kind", "number"), [("Choice", 1), ("List", 2), ("Composite", 2), ("Independents", 2)])
+def test_of_a_choice_of_targets_one_is_taken_and_of_other_sets_all(kind, number):
+    targets = {"type": kind, "items": [of(quote("by noon")), of(quote("Later"))]}
+
+    assert len(row(targets, text=TEXT)["quotes"]) == number
+
+
 @pytest.mark.parametrize(
     ("more", "why"),
     [

@@ -162,6 +162,10 @@ def test_two_reviews_on_one_page_are_one_source():
     assert len(document["claims"]) == 2
 
 
+def test_the_same_review_twice_on_a_page_says_it_once():
+    assert read_claim_reviews([markup(), markup()]).documents == read_claim_reviews(markup()).documents
+
+
 @pytest.mark.parametrize(
     "value",
     [

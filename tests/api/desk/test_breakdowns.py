@@ -1,7 +1,7 @@
 """Whole breakdowns by the API: beginning one, reading it, putting another in its place, deleting it."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 
 from newsfacts.breakdown.writing import breakdown_document
 from newsfacts.models import Actor, Revision, Source
@@ -147,6 +147,17 @@ def test_whoever_may_see_nothing_is_told_of_nothing(contributor):
 
     assert stranger.send("GET", ADDRESS).status_code == 404
     assert stranger.read("breakdowns/")["results"] == []
+
+
+def test_whoever_may_begin_breakdowns_and_not_see_them_is_not_shown_one_by_sending_it(contributor):
+    begun(contributor)
+    stranger = Program(UserFactory(is_superuser=False))
+    stranger.person.user_permissions.set(Permission.objects.filter(codename__startswith="add_"))
+
+    answer = stranger.send("POST", "breakdowns/", small())
+
+    assert answer.status_code == 409
+    assert "breakdown" not in answer.json()
 
 
 def test_the_list_says_how_far_each_has_come_and_who_saved_it_last(contributor):

@@ -57,6 +57,7 @@ def test_it_is_narrowed_by_state_by_words_and_to_ones_own(editor):
     assert slugs(editor, "?q=nothing") == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "query",
     ["?state=lost", "?state=", "?mine=yes", "?q=%00", "?q=", "?limit=0", "?limit=201", "?cursor=x", "?order=title"],

@@ -108,6 +108,7 @@ def test_what_an_editor_has_to_do_by_hand_is_told_by_breakdown(contributor):
     assert "deleted from the desk" in told["detail"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("body", "content_type", "status"),
     [
@@ -127,6 +128,7 @@ def test_what_is_no_review_is_refused_in_words(contributor, body, content_type, 
     assert refused.json()["detail"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_body_makes_nothing(contributor, name):
     body, content_type = HOSTILE[name]

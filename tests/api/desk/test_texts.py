@@ -95,6 +95,7 @@ def test_another_text_than_the_one_recorded_is_refused_with_its_report_until_it_
     assert CapturedText.objects.get().text == other
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("there", "headers", "status"),
     [
@@ -119,6 +120,7 @@ def test_a_text_is_put_in_the_place_of_what_the_client_knows_of_only(contributor
         assert answer.json()["etag"] == (contributor.send("GET", f"{ADDRESS}text/")["ETag"] if there else None)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("body", "content_type", "status"),
     [
