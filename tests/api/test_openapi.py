@@ -190,3 +190,18 @@ def test_two_who_ask_first_at_the_same_moment_both_get_it(settings):
         asked = [threads.submit(document) for _ in range(4)]
 
     assert len({id(each.result()) for each in asked}) == 1
+
+
+@pytest.mark.django_db
+def test_too_many_requests_are_refused_as_it_says(client, settings):
+    settings.RATES = {**settings.RATES, "address": (1, 60)}
+    client.get("/api/v1/")
+
+    answer = client.get("/api/v1/")
+
+    components = made()["components"]
+    problem = jsonschema_rs.Draft202012Validator({"components": components, "$ref": "#/components/schemas/Problem"})
+    assert answer.status_code == 429
+    assert [error.message for error in problem.iter_errors(answer.json())] == []
+    headers = components["responses"]["TooManyRequests"]["headers"]
+    assert [name for name in headers if name not in answer] == []

@@ -68,7 +68,7 @@ KNOWN: dict[str, Schema] = {
         "type": "string",
         "pattern": r"[^\s]",
         "maxLength": LONGEST_QUESTION,
-        "description": "Every word of it: as it is, in another form of the same word, or, the last one, its beginning.",
+        "description": "Every word of it: as it is, in another form of the word, or, the last one, its beginning.",
     },
     "reason": {
         "type": "string",
