@@ -80,4 +80,4 @@ def test_other_sites_may_read_what_went_wrong(client, path):
 def test_a_missing_slash_leads_to_the_address_with_it(client, path):
     response = client.get(f"{path}?limit=1")
 
-    assert (response.status_code, response["Location"]) == (301, f"{path}/?limit=1")
+    assert (response.status_code, response["Location"]) == (308, f"{path}/?limit=1")
