@@ -26,7 +26,7 @@ TYPE_ASKED: Schema = {
 }
 QUESTION: Schema = {
     "type": "string",
-    "pattern": r"[^\s]",
+    "pattern": r"^[^\x00]*[^\s\x00][^\x00]*$",
     "maxLength": LONGEST_QUESTION,
     "required": True,
     "description": "Every word of it: as it is, in another form of the same word, or, the last one, its beginning.",

@@ -41,7 +41,7 @@ IF_FIRST = {
     "in": "header",
     "required": False,
     "description": "`*`, where there is none yet.",
-    "schema": {"type": "string", "const": "*"},
+    "schema": {"type": "string"},
 }
 
 
@@ -111,8 +111,6 @@ class Operation(AutoSchema):
 
     def _responses(self, described: Resolved, path: str, method: str) -> Schema:
         answers = {str(status): self._answer(status, schema, method) for status, schema in described.answers.items()}
-        if path.endswith(f"}}{IN_FORM}"):  # a key may end in what looks like an extension
-            answers["301"] = self._answer(HTTPStatus.MOVED_PERMANENTLY, None, method)
         if method == "GET":
             answers["304"] = {
                 "description": "What the client has is what there is.",
@@ -128,8 +126,10 @@ class Operation(AutoSchema):
 
     def _answer(self, status: int, schema: Schema | None, method: str) -> Schema:
         names: tuple[str, ...] = self._usual_headers()
-        if status in (HTTPStatus.CREATED, HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT):
-            names = ("Location", *(names if status != HTTPStatus.MOVED_PERMANENTLY else ()))
+        if status == HTTPStatus.CREATED:
+            names = ("Location", *names)
+        if status == HTTPStatus.PERMANENT_REDIRECT:  # be it to another thing, or to the address with its slash
+            names = ("Location",)
         if schema is not None:
             names = ("ETag", *names)
         if status == HTTPStatus.OK:
@@ -180,8 +180,7 @@ ANSWERS = {
     201: "It was made; `Location` is its address.",
     202: "It is being done.",
     204: "It is done; there is nothing to say.",
-    301: "The address ends in a slash.",
-    308: "It was merged into another: `Location` is that one's address.",
+    308: "It was merged into another, or its address ends in a slash: `Location` is where it is.",
 }
 
 

@@ -18,6 +18,7 @@ from newsfacts.words import SourceState
 
 from .examples import KEYS
 
+SOME_TEXT = r"^[^\x00]*[^\s\x00][^\x00]*$"  # neither blank, nor with a NUL in it
 DESK = "/desk/"
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 # What filters find; what their values are, their own class tells.
@@ -66,13 +67,13 @@ KNOWN: dict[str, Schema] = {
     },
     "q": {
         "type": "string",
-        "pattern": r"[^\s]",
+        "pattern": SOME_TEXT,
         "maxLength": LONGEST_QUESTION,
         "description": "Every word of it: as it is, in another form of the word, or, the last one, its beginning.",
     },
     "reason": {
         "type": "string",
-        "pattern": r"[^\s]",
+        "pattern": SOME_TEXT,
         "description": "Why it is done; where it is public, readers see it.",
     },
     "state": {**one_of(SourceState), "description": "By how far the breakdown has come."},
@@ -85,7 +86,7 @@ KNOWN: dict[str, Schema] = {
 }
 # What has another meaning at the desk than for readers.
 AT_THE_DESK: dict[str, Schema] = {
-    "q": {"type": "string", "pattern": r"[^\s]", "description": "In the title, the slug or the publisher's name."},
+    "q": {"type": "string", "pattern": SOME_TEXT, "description": "In the title, the slug or the publisher's name."},
 }
 FIELDS = "fields"
 MOST_STEPS = 2

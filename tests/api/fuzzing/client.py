@@ -34,7 +34,7 @@ OF_FILTERS = {"source": "sources", "claim": "claims"} | dict.fromkeys(
 # What is answered to a valid request besides what is given: something is gone, or is not so as things stand.
 STATUSES = ["2xx", "3xx", "401", "403", "404", "409", "410", "412", "422", "428"]
 # Nothing is taken of a wrong request; where something is gone or moved, that is said before the rest is looked at.
-REFUSALS = ["301", "308", "400", "401", "403", "404", "405", "406", "409", "410", "412", "413", "415", "422", "428"]
+REFUSALS = ["308", "400", "401", "403", "404", "405", "406", "409", "410", "412", "413", "415", "422", "428"]
 OFTEN = 0.7
 SOME_DAY = "2024-10-30T12:00:00Z"
 

@@ -26,6 +26,8 @@ ATTRIBUTIONS = [f"{statement}:{CLAIM}" for statement in STATEMENTS] + [f"{WITHDR
 
 # The tokens of programs at the desk, by what they may.
 PROGRAMS: dict[str, str] = {}
+READING_ALONE = "reading alone"
+NAMES = [*(group.label for group in Group), READING_ALONE]
 
 
 def build() -> None:
@@ -33,7 +35,7 @@ def build() -> None:
     by = UserFactory()
     people = {group.label: person(group.label) for group in Group}
     PROGRAMS.update({group: token_of(each) for group, each in people.items()})
-    PROGRAMS["reading alone"] = token_of(people[Group.CHIEF.label], TokenScope.READ)
+    PROGRAMS[READING_ALONE] = token_of(people[Group.CHIEF.label], TokenScope.READ)
     load(read(json.dumps(DOCUMENT)), by=by)
     _another("another", MERGED_CLAIM, speaker=MERGED_ACTOR, by=by)
     _another(WITHDRAWN, "only-gone", by=by)
