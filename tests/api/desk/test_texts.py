@@ -101,6 +101,8 @@ def test_another_text_than_the_one_recorded_is_refused_with_its_report_until_it_
     [
         (False, {"Accept": "*/*"}, 428),
         (False, {"If-None-Match": "*"}, 200),
+        (False, {"If-None-Match": "null"}, 428),
+        (False, {"If-None-Match": '"other"'}, 428),
         (False, {"If-Match": "*"}, 412),
         (False, {"If-Match": '"other"'}, 412),
         (True, {"Accept": "*/*"}, 428),
