@@ -63,13 +63,13 @@ class OtherText(Refused):
 
 
 class StaleText(WrongHeader):
-    """Another text is attached than the client knows of: its ETag is told, null where there is none."""
+    """Another text is attached than the client knows of, whose ETag is told, or none."""
 
     def __init__(self, header: str, etag: str | None) -> None:
-        """Take the header that does not hold, and the ETag of what is there."""
+        """Take the header that does not hold, and the ETag of what is there, if anything is."""
         sentence = "Another text is attached by now." if etag else "No text is attached."
         super().__init__(HTTPStatus.PRECONDITION_FAILED, header, sentence)
-        self.more = {"etag": etag}
+        self.more = {"etag": etag} if etag else {}
 
 
 class BreakdownText(BreakdownView):
