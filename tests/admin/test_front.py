@@ -59,6 +59,7 @@ def test_what_is_worked_on_comes_first_and_what_is_derived_from_it_last() -> Non
 
     assert [app["name"] for app in apps] == [
         "newsfacts",
+        "Programs that work in your name",
         "Authentication and Authorization",
         "The record, as made for readers",
     ]

@@ -114,10 +114,10 @@ def faults(program: Client, methods: set[str], **asking: Any) -> list[str]:
 def test_there_is_an_address_for_every_pattern(program: Client) -> None:
     found = {each.address: asked(program, "GET", each.address).status_code for each in endpoints()}
 
-    # A search needs its question, a draft its text, a step its POST.
-    without = {address for address, status in found.items() if status in (400, 404, 405)}
+    # A search needs its question, a draft its text, a step its POST, an undo what was merged.
+    without = {address for address, status in found.items() if status in (400, 404, 405, 409)}
     assert len(found) > 25
-    assert {found[each] for each in found.keys() - without} == {200}
+    assert {each: found[each] for each in found.keys() - without if found[each] != 200} == {}
     assert [each for each in without if "/desk/" not in each] == ["/api/v1/search/"]
 
 
