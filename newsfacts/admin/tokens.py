@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -60,10 +61,8 @@ class TokenAdmin(ListAdmin):
     """Tokens: made, shown once, looked at, revoked; never changed."""
 
     list_display = ["name", "user", "scope", "token_key", "created", "last_used", "expiry"]
-    list_filter = ["scope"]
+    list_filter = ["scope", ("user", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["user"]
-    search_fields = ["name", "user__username"]
-    search_help_text = "By name or person."
     ordering = ["-created", "-pk"]
     actions = None  # one at a time, each with its page that asks again
     form = TokenForm

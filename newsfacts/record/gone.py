@@ -41,7 +41,7 @@ class Gone:
 
 
 def gone(of: str, key: str) -> Gone | None:
-    """Tell how something went that is not on record; None if it never was. At most four queries, one a merge more."""
+    """Tell how something went that is not on record; None if it never was. At most five queries."""
     if of == ATTRIBUTION and (closed := reason_closed(key)):
         return _by(closed.seq, "")
     # One of a removed source has left nothing; its statement's tombstone tells.

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connections
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
@@ -151,14 +152,27 @@ def _stamped(records: list[Record], of: str, at: int) -> list[Document]:
     return [record.body for record in records]
 
 
+WAY_ON = """
+WITH RECURSIVE way(slug, step) AS (
+    SELECT merged_into, 1 FROM newsfacts_recordtombstone WHERE type = %s AND key = %s AND merged_into <> ''
+    UNION ALL
+    SELECT merged_into, step + 1 FROM newsfacts_recordtombstone JOIN way ON key = slug
+    WHERE type = %s AND merged_into <> ''
+)
+SELECT slug FROM way ORDER BY step DESC LIMIT 1
+"""
+
+
 def tombstone_of(of: str, key: str) -> RecordTombstone | None:
-    """Give what is left of something that was public and is not any more, its way on followed to the end."""
+    """Give what is left of something that was public and is not any more, its way on followed to the end.
+
+    One query; one more where it was merged, however often.
+    """
     grave = RecordTombstone.objects.filter(type=of, key=key).first()
-    while grave and grave.merged_into:
-        further = RecordTombstone.objects.filter(type=of, key=grave.merged_into).exclude(merged_into="").first()
-        if further is None:
-            return grave
-        grave.merged_into = further.merged_into
+    if grave and grave.merged_into:
+        with connections[RecordTombstone.objects.db].cursor() as cursor:
+            cursor.execute(WAY_ON, [of, key, of])
+            (grave.merged_into,) = cursor.fetchone() or (grave.merged_into,)
     return grave
 
 

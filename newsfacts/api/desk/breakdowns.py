@@ -24,14 +24,9 @@ from newsfacts.words import SourceState, Subject
 
 from .one_breakdown import BreakdownView, row
 from .refused import Refused
-from .schemas import BREAKDOWN, BREAKDOWN_PAGE, SAVED_BREAKDOWN, Schema, flag
+from .schemas import BREAKDOWN, BREAKDOWN_PAGE, SAVED_BREAKDOWN, flag
 from .views import DeskView, document_etag
 
-FILTERS: dict[str, Schema] = {
-    "state": {"type": "string", "enum": SourceState.values, "description": "How far they have come."},
-    "q": {"type": "string", "pattern": r"[^\s]", "description": "Words in title, slug, or the publisher’s name."},
-    "mine": flag("Those that you began; with false, those that others did."),
-}
 UPDATE_SHARED = flag(
     "Whether actors and claims that are there become what the document says: public ones are corrected, with the "
     "reason."
@@ -60,7 +55,7 @@ class Breakdowns(DeskView):
     parameters = PARAMETERS | {"state", "q", "mine"}
     parameters_of: ClassVar = {"POST": frozenset({"reason"})}
 
-    @described(answer=BREAKDOWN_PAGE, asks=FILTERS)
+    @described(answer=BREAKDOWN_PAGE)
     def get(self, request: Request) -> Response:
         """Give one page of those that you may see. Some five queries, however many rows."""
         paging = NewestMade()

@@ -63,13 +63,13 @@ class OtherText(Refused):
 
 
 class StaleText(WrongHeader):
-    """Another text is attached than the client knows of: its ETag is told, null where there is none."""
+    """Another text is attached than the client knows of, whose ETag is told, or none."""
 
     def __init__(self, header: str, etag: str | None) -> None:
-        """Take the header that does not hold, and the ETag of what is there."""
+        """Take the header that does not hold, and the ETag of what is there, if anything is."""
         sentence = "Another text is attached by now." if etag else "No text is attached."
         super().__init__(HTTPStatus.PRECONDITION_FAILED, header, sentence)
-        self.more = {"etag": etag}
+        self.more = {"etag": etag} if etag else {}
 
 
 class BreakdownText(BreakdownView):
@@ -128,13 +128,14 @@ class BreakdownText(BreakdownView):
     def _refuse_unless_known(self, text: str | None) -> None:
         """Raise WrongHeader (428) where the client does not say what it knows of, StaleText where that is not so."""
         etag = None if text is None else text_etag(text)
-        none, match = self.request.headers.get("If-None-Match"), self.request.headers.get("If-Match")
-        if none is None and match is None:
+        match = self.request.headers.get("If-Match")
+        is_first = self.request.headers.get("If-None-Match", "").strip() == "*"
+        if match is None and not is_first:
             sentence = "missing: send the ETag of the text that is attached, or `If-None-Match: *` for the first one"
             raise WrongHeader(HTTPStatus.PRECONDITION_REQUIRED, "If-Match", sentence)
         if match is not None and (etag is None or (match.strip() != "*" and etag not in parse_etags(match))):
             raise StaleText("If-Match", etag)
-        if none is not None and etag is not None and (none.strip() == "*" or etag in parse_etags(none)):
+        if is_first and etag is not None:
             raise StaleText("If-None-Match", etag)
 
 
