@@ -1,6 +1,7 @@
 """The world of the fuzzing client: made once a process, and taken back."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,11 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 
 from .world import build
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the long ones out where they are not asked for: making them up takes half a minute itself."""
+    return True if collection_path.name == "test_long.py" and "not long" in config.option.markexpr else None
 
 
 @pytest.fixture(scope="package")

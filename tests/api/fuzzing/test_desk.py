@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, settings
 from .client import ask, schema
 from .world import PROGRAMS
 
-desk = schema(examples=5).exclude(path_regex="^/api/v1/(?!desk/)")
+desk = schema(examples=2).exclude(path_regex="^/api/v1/(?!desk/)")
 turn = count()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # each is taken back by itself
+@pytest.mark.once
 @pytest.mark.django_db
 @desk.parametrize()
 def test_every_answer_is_as_the_document_says(world, case):

@@ -1,22 +1,14 @@
 """The same with many more requests: everything, as anybody and as each program, who may and who may not."""
 
-from typing import Any
-
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
-from schemathesis.pytest import from_fixture
 
 from .client import ask, schema
 from .world import NAMES, PROGRAMS
 
 pytestmark = pytest.mark.long
-everything = from_fixture("document")  # read when it is asked for: it takes its time, which short runs have not
-
-
-@pytest.fixture
-def document() -> Any:
-    return schema(examples=500)
+everything = schema(examples=500)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # each is taken back by itself
