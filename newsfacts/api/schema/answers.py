@@ -40,6 +40,7 @@ PROBLEM = thing(
         "moment": {"type": "string", "format": "date-time", "description": "Of what is gone: when it went."},
         "etag": {"type": "string", "description": "Of what was saved meanwhile (412): its ETag."},
         "current": {"type": "object", "description": "What was saved meanwhile (412)."},
+        "report": {"type": "object", "description": "How the quotes fit a text that is not the one recorded (409)."},
     },
 ) | {"required": ["type", "title", "status", "detail", "errors"]}
 

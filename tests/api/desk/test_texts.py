@@ -2,8 +2,10 @@
 
 import hashlib
 
+import jsonschema_rs
 import pytest
 
+from newsfacts.api.schema.answers import PROBLEM
 from newsfacts.models import CapturedText, Source
 from tests.documents import small
 
@@ -88,6 +90,7 @@ def test_another_text_than_the_one_recorded_is_refused_with_its_report_until_it_
     refused = attach(contributor, other, **{"If-Match": etag})
     assert refused.status_code == 409
     assert refused.json()["report"]["sha256"] == sha256(other)
+    assert [error.message for error in jsonschema_rs.validator_for(PROBLEM).iter_errors(refused.json())] == []
     assert CapturedText.objects.get().text == TEXT
 
     taken = attach(contributor, other, "?replace=true", **{"If-Match": etag})
