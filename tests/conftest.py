@@ -13,6 +13,8 @@ from django.test import TransactionTestCase
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
+TESTS = ROOT / "tests"
+SCREENS = ("admin", "demo", "web")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
 # Examples are drawn afresh on a developer's machine and the same each time in CI, so that CI never fails by chance.
@@ -38,6 +40,12 @@ def pytest_configure() -> None:
     django_settings.RATES = dict.fromkeys(django_settings.RATES)
     # Playwright keeps an event loop in the tests' thread, which Django would take for an async caller.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what is tested by its pages; `-m` chooses by that before anything else is done with the items."""
+    if item.path.relative_to(TESTS).parts[0] in SCREENS:
+        item.add_marker("screens")
 
 
 @pytest.hookimpl(trylast=True)

@@ -11,6 +11,9 @@ from playwright.sync_api import Page
 
 # The rules that may find something else when nothing but the colours is different.
 OF_COLOUR = ("color-contrast", "link-in-text-block")
+# Django's admin fades from one scheme's colours to the other's; half-way they are nobody's.
+FADED = """() => Promise.allSettled(
+    document.getAnimations().filter((each) => each instanceof CSSTransition).map((each) => each.finished))"""
 # Marks some elements of each look that is not known, has axe look at these alone for contrast, and gives what it
 # finds and the looks that it has judged. It leaves some undecided, one hidden by another say: so not one of each alone.
 LOOK = """async ([within, options, known]) => {
@@ -67,6 +70,7 @@ class Examiner:
         return self._look(page, within, {"runOnly": {"type": "rule", "values": list(OF_COLOUR)}})
 
     def _look(self, page: Page, within: str, options: dict[str, Any]) -> list[tuple[str, list[str]]]:
+        page.evaluate(FADED)
         page.evaluate(Axe().axe_script)
         options |= {"resultTypes": ["violations", "passes"], "elementRef": True, "selectors": False}
         found, looks = page.evaluate(LOOK, [within, options, sorted(self._looks)])

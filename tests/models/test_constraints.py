@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from newsfacts.models import RecordClock, Revision
 from tests.factories import (
+    AccessTokenFactory,
     ActorFactory,
     ActorNameFactory,
     AttributionFactory,
@@ -52,6 +53,10 @@ def opposite(relation):
 
 def the_other_way_round(pair):
     return again(pair, "subject", "by", "moment", one=pair.other, other=pair.one)
+
+
+def ending_before_it_began(token):
+    return changed(token, expiry=token.created)
 
 
 def revision(**values):
@@ -130,6 +135,10 @@ BREACHES = {
     "distinct_pair_subject_is_a_known_word": lambda: changed(DistinctPairFactory(), subject="quote"),
     "distinct_pair_is_of_two": lambda: changed(DistinctPairFactory(), one="same", other="same"),
     "distinct_pair_is_told_once": lambda: the_other_way_round(DistinctPairFactory()),
+    "token_name_is_not_empty": lambda: changed(AccessTokenFactory(), name=""),
+    "token_scope_is_a_known_word": lambda: changed(AccessTokenFactory(), scope="everything"),
+    "token_name_is_used_once": lambda: again(AccessTokenFactory(), "user", "name", "scope", "expiry", digest="other"),
+    "token_ends_after_it_was_made": lambda: ending_before_it_began(AccessTokenFactory()),
 }
 
 # Of tables that only newsfacts.record writes, and that no form shows.

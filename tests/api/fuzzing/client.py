@@ -59,9 +59,9 @@ def configuration(examples: int, headers: Mapping[str, str]) -> SchemathesisConf
                 for of in sorted(OF_KEYS)
             ]
             + [
-                # What others' formats may look like takes thousands of requests to cover: the long tests do.
+                # What whole documents may look like takes thousands of requests to cover: the long tests do.
                 {
-                    "include-path-regex": "/desk/.*(annotations|claim-reviews)/$",
+                    "include-path-regex": r"/desk/(breakdowns|breakdowns/\{slug\}|.*annotations|claim-reviews)/$",
                     "phases": {"coverage": {"enabled": False}},
                 }
             ]
