@@ -14,6 +14,9 @@ from django.test import TransactionTestCase
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
 TESTS = ROOT / "tests"
+IS_POSTGRES = django_settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
+# Reading the OpenAPI document takes a while, in each process, and what asks by it is for the run on SQLite.
+collect_ignore = ["api/fuzzing/test_desk.py", "api/fuzzing/test_public.py"] if IS_POSTGRES else []
 SCREENS = ("admin", "demo", "web")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
 
@@ -55,7 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     On PostgreSQL, leave out what the run on SQLite has proven already: what asks no database, or is marked `once`.
     """
     items.sort(key=lambda item: item.get_closest_marker("first") is None)
-    if django_settings.DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    if not IS_POSTGRES:
         return
     kept, left = [], []
     for item in items:

@@ -30,7 +30,7 @@ def curl() -> str:
     return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Start scripts/run.py, give what serves, and stop it by its process id."""
     port = str(free_port())
