@@ -8,6 +8,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SETTINGS = ("DATABASE_URL", "SECRET_KEY", "FOUR_EYES", "PUBLIC_URL")
 
@@ -35,6 +37,7 @@ def start_and_stop(folder: Path) -> list[str]:
     return said
 
 
+@pytest.mark.first
 def test_a_breakdown_that_was_changed_here_is_kept_and_the_site_starts(tmp_path):
     first = start_and_stop(tmp_path)
     with closing(sqlite3.connect(tmp_path / "newsfacts.sqlite3", isolation_level=None)) as database:
