@@ -18,6 +18,7 @@ from .desk.steps import (
 from .desk.taking import BreakdownAnnotations, ClaimReviews
 from .desk.texts import BreakdownText
 from .desk.urls import ROWS
+from .keys import ATTRIBUTION_KEY, SLUG, STATEMENT_KEY
 from .public.actors import ActorDetail, ActorHistory, ActorList
 from .public.attributions import AttributionDetail, AttributionList
 from .public.changes import Changes
@@ -30,8 +31,6 @@ from .public.statements import StatementDetail, StatementList
 from .public.views import PublicView
 from .schema.views import OpenAPI
 
-SLUG = r"[A-Za-z0-9_-]{1,120}"
-IDENTIFIER = r"[A-Za-z0-9._~-]{1,120}"
 EXTENSION = "|".join(EXTENSIONS)
 
 
@@ -51,7 +50,7 @@ urlpatterns = [
     re_path(rf"^sources/(?P<key>{SLUG})/annotations/$", SourceAnnotations.as_view()),
     re_path(rf"^sources/(?P<key>{SLUG})/history/$", SourceHistory.as_view()),
     *in_forms("statements", StatementList),
-    *in_forms(rf"statements/(?P<key>{SLUG}:{IDENTIFIER})", StatementDetail),
+    *in_forms(rf"statements/(?P<key>{STATEMENT_KEY})", StatementDetail),
     *in_forms("claims", ClaimList),
     *in_forms(rf"claims/(?P<key>{SLUG})", ClaimDetail),
     re_path(rf"^claims/(?P<key>{SLUG})/history/$", ClaimHistory.as_view()),
@@ -59,7 +58,7 @@ urlpatterns = [
     *in_forms(rf"actors/(?P<key>{SLUG})", ActorDetail),
     re_path(rf"^actors/(?P<key>{SLUG})/history/$", ActorHistory.as_view()),
     *in_forms("attributions", AttributionList),
-    *in_forms(rf"attributions/(?P<key>{SLUG}:{IDENTIFIER}:{SLUG})", AttributionDetail),
+    *in_forms(rf"attributions/(?P<key>{ATTRIBUTION_KEY})", AttributionDetail),
     path("search/", Search.as_view()),
     path("changes/", Changes.as_view()),
     path("desk/", DeskIndex.as_view()),

@@ -7,6 +7,7 @@ import jsonschema_rs
 
 from newsfacts.breakdown.checking import unstorable
 from newsfacts.breakdown.reading import DEEPEST, is_deeper_than
+from newsfacts.breakdown.shape import EXPECTED
 from newsfacts.faults import Fault, Path, show
 
 Schema = dict[str, Any]
@@ -53,14 +54,7 @@ class Validator:
         return part if isinstance(part, dict) else {}
 
 
-_EXPECTED: dict[str, Callable[[Any], str]] = {
-    "type": lambda kind: " or ".join(kind.types),
-    "minItems": lambda kind: f"{kind.limit} or more",
-    "enum": lambda kind: f"one of {', '.join(show(option) for option in kind.options)}",
-    "minimum": lambda kind: f"{kind.limit} or more",
-    "maximum": lambda kind: f"{kind.limit} or less",
-    "const": lambda kind: show(kind.expected_value),
-}
+_EXPECTED: dict[str, Callable[[Any], str]] = {**EXPECTED, "minItems": lambda kind: f"{kind.limit} or more"}
 
 
 def _description(part: Any, otherwise: str) -> str:

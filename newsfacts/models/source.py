@@ -33,6 +33,14 @@ class SourceQuerySet(models.QuerySet["Source"]):
             models.Prefetch("credits", Credit.objects.select_related("actor"))
         )
 
+    def called(self, words: str) -> "SourceQuerySet":
+        """Narrow them to those that have these words in their title, slug or publisher's name."""
+        return self.filter(
+            models.Q(title__icontains=words)
+            | models.Q(slug__icontains=words)
+            | models.Q(publisher__name__icontains=words)
+        )
+
     def for_the_desk(self) -> "SourceQuerySet":
         """Give them as the editors' lists show them: newest first, with publisher and number of statements.
 

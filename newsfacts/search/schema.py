@@ -1,6 +1,8 @@
 """The JSON Schemas of what a search finds: see `newsfacts.record.schema`."""
 
-from newsfacts.record.schema import BODIES, Schema, flag, list_of, number, page_of, text, thing
+from newsfacts.breakdown.schema import Schema
+from newsfacts.record.schema import BODIES
+from newsfacts.record.schema_parts import flag, list_of, number, page_of, text, thing
 from newsfacts.words import RecordType
 
 from .questions import LONGEST_QUESTION

@@ -12,6 +12,7 @@ from newsfacts.breakdown.reading import read
 from newsfacts.editing.load import load
 from newsfacts.models import Revision
 from newsfacts.record import schema
+from newsfacts.record.schema_parts import page_of
 from tests.factories import UserFactory
 
 API = "/api/v1/"
@@ -22,9 +23,9 @@ def compiled(described: schema.Schema) -> jsonschema_rs.Validator:
     return jsonschema_rs.Draft202012Validator(described, validate_formats=True)
 
 
-PAGES = {name: compiled(schema.page_of(schema.BODIES[of])) for name, of in COLLECTIONS.items()}
+PAGES = {name: compiled(page_of(schema.BODIES[of])) for name, of in COLLECTIONS.items()}
 OWN = {name: compiled(schema.BODIES[of]) for name, of in COLLECTIONS.items()}
-HISTORY = compiled(schema.page_of(schema.HISTORY_ENTRY))
+HISTORY = compiled(page_of(schema.HISTORY_ENTRY))
 CHANGES = compiled(schema.CHANGES)
 
 

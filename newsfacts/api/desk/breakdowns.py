@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.describing import described
-from newsfacts.api.paging import PARAMETERS, NewestFirst
+from newsfacts.api.paging import PARAMETERS
 from newsfacts.api.problems import WrongQuestion
 from newsfacts.breakdown.reading import validated
 from newsfacts.breakdown.writing import breakdown_document
@@ -33,12 +33,6 @@ UPDATE_SHARED = flag(
 )
 
 
-class NewestMade(NewestFirst):
-    """Cursors over the order in which things came to the desk."""
-
-    ordering = "-pk"
-
-
 class BreakdownThere(Refused):
     """Another breakdown has the slug: it is told where a document takes its place."""
 
@@ -58,11 +52,7 @@ class Breakdowns(DeskView):
     @described(answer=BREAKDOWN_PAGE)
     def get(self, request: Request) -> Response:
         """Give one page of those that you may see. Some five queries, however many rows."""
-        paging = NewestMade()
-        rows = paging.paginate_queryset(self._asked_for(), request)
-        page = paging.get_paginated_response([row(source) for source in rows])
-        linked = {"Link": page["Link"]} if page.has_header("Link") else {}
-        return self.answer(page.data, HTTPStatus.OK, **linked)
+        return self.page(self._asked_for(), lambda sources: [row(source) for source in sources])
 
     @described(
         takes=BREAKDOWN,
@@ -96,8 +86,7 @@ class Breakdowns(DeskView):
             begun = Exists(Revision.objects.filter(_begun_by(self.person), slug=OuterRef("slug")))
             sources = sources.filter(begun if self.flag("mine") else ~begun)
         if (words := asked.get("q")) is not None:
-            named = Q(title__icontains=words) | Q(slug__icontains=words) | Q(publisher__name__icontains=words)
-            sources = sources.filter(named)
+            sources = sources.called(words)
             if "\x00" in words:
                 wrong["q"] = "a NUL character in it; expected text without NUL"
         if wrong:

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.describing import described
+from newsfacts.api.keys import SLUG
 from newsfacts.api.problems import WrongBody, WrongQuestion
 from newsfacts.breakdown.differences import differences
 from newsfacts.breakdown.schema import CLAIM
@@ -29,7 +30,6 @@ from newsfacts.words import Subject
 
 from . import row_schemas
 from .refused import errors_of
-from .row_schemas import SLUG
 from .rows import desk_address
 from .shared import SharedRows
 from .views import Document

@@ -2,16 +2,12 @@
 
 from typing import Any
 
+from newsfacts.api.keys import STATEMENT_KEY
 from newsfacts.breakdown import schema as parts
 from newsfacts.record.schema import DIFFERENCE
 from newsfacts.words import SourceState, Subject
 
 Schema = dict[str, Any]
-
-SLUG = r"[A-Za-z0-9_-]{1,120}"
-IDENTIFIER = r"[A-Za-z0-9._~-]{1,120}"
-STATEMENT_KEY = f"{SLUG}:{IDENTIFIER}"
-ATTRIBUTION_KEY = f"{STATEMENT_KEY}:{SLUG}"
 
 SELF: Schema = {"type": "string", "description": "Its address at the desk; a source's own `url` is another."}
 PUBLIC: Schema = {"type": "boolean", "description": "Whether readers see it: then it changes only by a correction."}
@@ -66,18 +62,6 @@ def making(title: str, part: Schema, *, given: Schema | None = None, **instead: 
     properties = {**(given or {}), **part["properties"], **instead}
     required = [name for name, schema in properties.items() if "default" not in schema]
     return {**part, "title": title, "required": required, "properties": properties}
-
-
-def page_of(row: Schema) -> Schema:
-    """Describe one page of a list of rows."""
-    neighbour = {"type": ["string", "null"], "description": "The address of the neighbouring page."}
-    return {
-        "title": f"{row['title']}Page",
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["next", "previous", "results"],
-        "properties": {"next": neighbour, "previous": neighbour, "results": {"type": "array", "items": row}},
-    }
 
 
 FREE_SLUG: Schema = {

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from newsfacts.api.describing import Schema, described
-from newsfacts.api.paging import PARAMETERS, NewestFirst, limit_asked
+from newsfacts.api.paging import PARAMETERS, limit_asked
 from newsfacts.api.problems import WrongBody, WrongQuestion
 from newsfacts.api.public.filters import SlugFilter
 from newsfacts.breakdown.shape import Shape
@@ -23,10 +23,11 @@ from newsfacts.editing.permissions import Shared, may_see_all
 from newsfacts.faults import Fault, show
 from newsfacts.models import Source
 from newsfacts.record.addresses import api_address
+from newsfacts.record.schema_parts import page_of
 
 from .patching import MERGE_PATCH, MergePatch, patched
 from .refused import errors_of
-from .row_schemas import ASKS, changing, page_of
+from .row_schemas import ASKS, changing
 from .views import DeskView, Document
 
 REASON = frozenset({"reason"})
@@ -121,12 +122,6 @@ class SlugOf(SlugFilter):
         self.field_name = column
 
 
-class NewestMade(NewestFirst):
-    """Cursors over the order in which things came to the desk."""
-
-    ordering = "-pk"
-
-
 class RowList(Rows):
     """A list of rows, newest first, and where new ones are made."""
 
@@ -157,10 +152,7 @@ class RowList(Rows):
             raise WrongQuestion({name: " ".join(sentences) for name, sentences in chosen.errors.items()})
         if "q" in asked and "q" not in self.filters.base_filters:
             return self._best(chosen.qs, asked["q"])
-        paging = NewestMade()
-        page = paging.paginate_queryset(chosen.qs, request)
-        whole = paging.get_paginated_response(self.bodies(page))
-        return self.answer(whole.data, HTTPStatus.OK, **({"Link": whole["Link"]} if "Link" in whole else {}))
+        return self.page(chosen.qs, self.bodies)
 
     def _best(self, rows: QuerySet[Any], words: str) -> Response:
         """Give those of the rows that are likeliest meant, best first: there is no other page of them."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from newsfacts.breakdown.schema import BREAKDOWN as BREAKDOWN_DOCUMENT
 from newsfacts.editing.policies import ALLOWED
+from newsfacts.record.schema_parts import page_of
 from newsfacts.words import QuoteCheck, SourceKind, SourceState
 
 Schema = dict[str, Any]
@@ -45,11 +46,6 @@ def flag(description: str) -> Schema:
     return {"type": "boolean", "default": False, "description": description}
 
 
-def page_of(title: str, row: Schema) -> Schema:
-    """Describe a page of a list."""
-    return answer(title, next=MAY_BE_ADDRESS, previous=MAY_BE_ADDRESS, results=many(row))
-
-
 def may_be(schema: Schema) -> Schema:
     """Describe what may be null instead."""
     return {"oneOf": [schema, {"type": "null"}]}
@@ -71,7 +67,7 @@ BREAKDOWN_ROW = answer(
     url=told(ADDRESS, "The working copy."),
     page=told(MAY_BE_ADDRESS, "The page that readers see; null where there is none."),
 )
-BREAKDOWN_PAGE = page_of("BreakdownPage", BREAKDOWN_ROW)
+BREAKDOWN_PAGE = page_of(BREAKDOWN_ROW)
 SAVED_BREAKDOWN = answer(
     "SavedBreakdown",
     result={"enum": ["created", "updated", "unchanged"]},

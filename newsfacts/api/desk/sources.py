@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import django_filters as django
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from newsfacts.api.public.filters import WordFilter
 from newsfacts.breakdown.shape import Shape
@@ -13,6 +13,7 @@ from newsfacts.editing.make import make_once
 from newsfacts.editing.rewrite import rewrite_source
 from newsfacts.editing.versions import hold
 from newsfacts.models import Source
+from newsfacts.models.source import SourceQuerySet
 from newsfacts.words import SourceKind, SourceState, Subject
 
 from . import row_schemas
@@ -28,10 +29,9 @@ class SourceFilters(django.FilterSet):
     publisher = SlugOf("publisher__slug")
     q = django.CharFilter(method="called")
 
-    def called(self, sources: QuerySet[Source], _name: str, words: str) -> QuerySet[Source]:
-        """Narrow them to those in whose title, slug or publisher's name the words are."""
-        named = Q(title__icontains=words) | Q(slug__icontains=words) | Q(publisher__name__icontains=words)
-        return sources.filter(named)
+    def called(self, sources: SourceQuerySet, _name: str, words: str) -> SourceQuerySet:
+        """Narrow them to those that are called so."""
+        return sources.called(words)
 
 
 class SourceRows(Rows):

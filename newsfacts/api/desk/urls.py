@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
+from newsfacts.api.keys import ATTRIBUTION_KEY, SLUG, STATEMENT_KEY
+
 from .actors import ActorDetail, ActorList
 from .attributions import AttributionDetail, AttributionList
 from .claims import ClaimDetail, ClaimList
 from .merging import ActorMerge, ActorUndo, ClaimMerge, ClaimUndo
-from .row_schemas import ATTRIBUTION_KEY, SLUG, STATEMENT_KEY
 from .sources import SourceDetail, SourceList
 from .statements import StatementDetail, StatementList
 

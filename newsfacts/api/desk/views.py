@@ -1,14 +1,17 @@
 """What all endpoints of the desk share: a token, nothing cached, If-Match, and refusals told as problems."""
 
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.utils.http import parse_etags
 from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from newsfacts.api.paging import NewestFirst
 from newsfacts.api.parsing import StrictJSON
 from newsfacts.api.problems import WrongBody, WrongHeader, WrongQuestion
 from newsfacts.api.throttles import by_address
@@ -23,6 +26,12 @@ from .refused import Refused, errors_of
 
 Document = dict[str, Any]
 NEVER_CACHED = "no-store"
+
+
+class NewestMade(NewestFirst):
+    """Cursors over the order in which things came to the desk."""
+
+    ordering = "-pk"
 
 
 class Stale(WrongHeader):
@@ -111,6 +120,12 @@ class DeskView(StrictView):
         if self.request.method in ("GET", "HEAD") and (known := self.instead(etag, None)):
             return known  # type: ignore[return-value]  # Django's own answer, which has no body to render
         return Response(document, status=status, headers={"ETag": etag, **headers})
+
+    def page(self, rows: QuerySet[Any], bodies: Callable[[Sequence[Any]], list[Document]]) -> Response:
+        """Give one page of rows, those that came to the desk last first, with its ETag. One query and the bodies'."""
+        paging = NewestMade()
+        page = paging.get_paginated_response(bodies(paging.paginate_queryset(rows, self.request)))
+        return self.answer(page.data, HTTPStatus.OK, **({"Link": page["Link"]} if page.has_header("Link") else {}))
 
 
 def document_etag(document: Document) -> str:

@@ -9,7 +9,8 @@ from newsfacts.api.describing import described
 from newsfacts.api.problems import WrongQuestion
 from newsfacts.record.documents import attributions
 from newsfacts.record.rows import ATTRIBUTION
-from newsfacts.record.schema import BODIES, page_of
+from newsfacts.record.schema import BODIES
+from newsfacts.record.schema_parts import page_of
 
 from .filters import AttributionFilters
 from .records import OF_LISTS, RecordDetail, RecordList

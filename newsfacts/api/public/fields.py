@@ -6,7 +6,7 @@ from typing import Any, Self
 from rest_framework.request import Request
 
 from newsfacts.api.problems import WrongQuestion
-from newsfacts.record.schema import Schema
+from newsfacts.breakdown.schema import Schema
 
 PARAMETER = "fields"
 LONGEST, MOST_TOLD = 2000, 5

@@ -16,7 +16,7 @@ from django.core.validators import MaxLengthValidator, RegexValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from newsfacts.record import Record, RecordAbout, RecordedAttribution
-from newsfacts.record.schema import SLUG, SLUG_LENGTH
+from newsfacts.record.schema_parts import SLUG, SLUG_LENGTH
 from newsfacts.search import matching
 from newsfacts.words import (
     ActorKind,

@@ -11,7 +11,8 @@ from newsfacts.record import Record
 from newsfacts.record.history import told
 from newsfacts.record.journal import history_body
 from newsfacts.record.past import history_of
-from newsfacts.record.schema import HISTORY_ENTRY, page_of
+from newsfacts.record.schema import HISTORY_ENTRY
+from newsfacts.record.schema_parts import page_of
 from newsfacts.words import RecordType
 
 from .fields import Fields

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 from newsfacts.api.describing import described
 from newsfacts.api.views import Compact
 from newsfacts.breakdown.schema import BREAKDOWN
-from newsfacts.record.schema import address, thing
+from newsfacts.record.schema_parts import address, thing
 
 from .views import PublicView
 

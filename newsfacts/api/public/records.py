@@ -17,7 +17,8 @@ from newsfacts.api.paging import PARAMETERS, NewestFirst, limit_asked
 from newsfacts.api.problems import WrongQuestion
 from newsfacts.record import Record
 from newsfacts.record.clock import read_clock
-from newsfacts.record.schema import BODIES, page_of
+from newsfacts.record.schema import BODIES
+from newsfacts.record.schema_parts import page_of
 from newsfacts.record.serving import served
 from newsfacts.record.streaming import streamed
 from newsfacts.search import InvalidQuestion

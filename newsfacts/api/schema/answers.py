@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from newsfacts.api.describing import Schema
 from newsfacts.api.problems import MEDIA_TYPE, body
-from newsfacts.record.schema import thing
+from newsfacts.record.schema_parts import thing
 
 from .components import Components
 

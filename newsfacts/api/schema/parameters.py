@@ -12,7 +12,7 @@ from newsfacts.api.paging import LARGEST_PAGE, LARGEST_PLACE, PAGE_SIZE
 from newsfacts.api.public.filters import DayFilter, SlugFilter, WordFilter
 from newsfacts.breakdown.schema import word
 from newsfacts.models.fields import SLUG_LENGTH, SLUG_PATTERN
-from newsfacts.record.schema import one_of
+from newsfacts.record.schema_parts import one_of
 from newsfacts.search.questions import LONGEST_QUESTION
 from newsfacts.words import SourceState
 
