@@ -1,5 +1,6 @@
 """Tokens at the desk: everybody makes and revokes their own; who manages people sees and revokes everybody's."""
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -8,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from newsfacts.editing.acts import act
 from newsfacts.editing.tokens import (
@@ -60,13 +63,30 @@ class TokenForm(forms.ModelForm):
 class TokenAdmin(ListAdmin):
     """Tokens: made, shown once, looked at, revoked; never changed."""
 
-    list_display = ["name", "user", "scope", "token_key", "created", "last_used", "expiry"]
+    list_display = ["name", "user", "scope", "token_key", "made_on", "used_on", "ends_on"]
     list_filter = ["scope", ("user", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["user"]
     ordering = ["-created", "-pk"]
     actions = None  # one at a time, each with its page that asks again
     form = TokenForm
     readonly_fields = ["user", "token_key", "created", "last_used", "expiry"]
+
+    # --- The list ---------------------------------------------------------------------------------------------------
+
+    @admin.display(description="made", ordering="created")
+    def made_on(self, token: AccessToken) -> str:
+        """Give the day."""
+        return day(token.created)
+
+    @admin.display(description="last used", ordering="last_used", empty_value="never")
+    def used_on(self, token: AccessToken) -> str | None:
+        """Give the day."""
+        return day(token.last_used) if token.last_used else None
+
+    @admin.display(description="ends", ordering="expiry")
+    def ends_on(self, token: AccessToken) -> str:
+        """Give the day."""
+        return day(token.expiry)
 
     # --- Who may: `editing.tokens` says -----------------------------------------------------------------------------
 
@@ -153,3 +173,8 @@ class TokenAdmin(ListAdmin):
     def delete_model(self, request: HttpRequest, obj: AccessToken) -> None:
         """Call the verb. Django's own log keeps who revoked it: a token has no Revisions."""
         revoke_token(token=obj, by=person_of(request))
+
+
+def day(moment: datetime.datetime) -> str:
+    """Write the day of a moment, in the site's time."""
+    return date_format(timezone.localtime(moment), "j M Y")

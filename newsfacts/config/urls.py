@@ -3,12 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsfacts.api.schema.views import docs
+from newsfacts.api.schema.views import Docs
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("newsfacts.api.urls")),
-    path("api/docs/", docs, name="api-docs"),
+    path("api/docs/", Docs.as_view(), name="api-docs"),
     path("", include("newsfacts.web.urls")),
 ]
 

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import yaml
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.validation import validate_schema
@@ -18,6 +19,7 @@ from newsfacts.api.schema import document as making
 from newsfacts.api.schema.document import document
 
 ADDRESS = "/api/v1/schema/"
+PAGE = "/api/docs/"  # shows the document to people, and is no operation of it
 
 
 def made() -> dict[str, Any]:
@@ -37,7 +39,8 @@ def views(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
             yield from views(pattern.url_patterns, prefix + str(pattern.pattern))
         elif isinstance(pattern, URLPattern) and is_api_view(pattern.callback):
             path = EndpointEnumerator().get_path_from_regex(prefix + str(pattern.pattern)).replace("\\.", ".")
-            yield path, pattern.callback.cls
+            if path != PAGE:
+                yield path, pattern.callback.cls
 
 
 def methods_of(view: Any) -> list[str]:
@@ -171,6 +174,15 @@ def test_the_index_leads_to_it_and_to_its_page(client):
 
     for name in ("schema", "docs"):
         assert client.get(index[name].removeprefix("http://127.0.0.1:8000")).status_code == 200
+
+
+def test_its_page_alone_may_have_styles_of_its_own_and_answers_what_it_does_not_take_with_a_problem():
+    client = Client(enforce_csrf_checks=True)
+    page, refused, other = client.get(PAGE), client.post(PAGE), client.get(ADDRESS)
+
+    assert "style-src 'self' 'unsafe-inline'" in page["Content-Security-Policy"]
+    assert "unsafe-inline" not in other["Content-Security-Policy"]
+    assert (refused.status_code, refused["Content-Type"]) == (405, "application/problem+json")
 
 
 @pytest.mark.parametrize("path", [path for path, view in views() if "get" in methods_of(view) and "{" not in path])

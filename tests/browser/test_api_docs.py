@@ -43,6 +43,14 @@ def test_every_operation_is_listed(docs: Page):
     expect(docs.get_by_text("GET").first).to_be_visible()
 
 
+def test_it_is_dark_where_the_visitor_wants_it_dark(docs: Page):
+    light = docs.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    docs.emulate_media(color_scheme="dark")
+
+    expect(docs.locator("html")).to_have_class("dark-mode")
+    assert docs.evaluate("getComputedStyle(document.documentElement).backgroundColor") != light
+
+
 def test_a_claim_can_be_asked_for_from_the_page(docs: Page):
     docs.locator("#operations-claims-get_claim").get_by_role("button").first.click()
     operation = docs.locator("#operations-claims-get_claim")

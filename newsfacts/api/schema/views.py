@@ -4,8 +4,8 @@ from typing import Any
 
 from csp.constants import UNSAFE_INLINE
 from csp.decorators import csp_update
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from rest_framework.renderers import TemplateHTMLRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -57,7 +57,14 @@ class OpenAPI(PublicView):
         return self.conditional(Response(document()))
 
 
-@csp_update({"style-src": [UNSAFE_INLINE], "img-src": ["data:"]})
-def docs(request: HttpRequest) -> HttpResponse:
-    """Show the document with Swagger UI, which writes styles into the page and has pictures in its style sheet."""
-    return render(request, "api/docs.html")
+# Swagger UI writes styles into the page, and has pictures in its style sheet.
+@method_decorator(csp_update({"style-src": [UNSAFE_INLINE], "img-src": ["data:"]}), name="dispatch")
+class Docs(PublicView):
+    """The page that shows the document to people."""
+
+    renderer_classes = (TemplateHTMLRenderer,)
+    schema = None  # it is no operation
+
+    def get(self, request: Request) -> Response:
+        """Give it, without an ETag: a 304 would put the site's own policy in the place of this page's."""
+        return Response(template_name="api/docs.html")
