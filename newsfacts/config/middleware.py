@@ -21,5 +21,4 @@ class CommonMiddleware(common.CommonMiddleware):
         if is_lost and self.should_redirect_with_slash(request):
             address = request.get_full_path(force_append_slash=True)
             response = HttpResponsePermanentRedirect(address, preserve_request=True)
-            response["Access-Control-Allow-Origin"] = "*"
         return super().process_response(request, response)

@@ -20,29 +20,12 @@ ROOT, IN_FORM = "/api/v1/", ".{extension}"
 TOKEN = "token"  # noqa: S105 - the name of a security scheme
 JSON = "application/json"
 COSTS = re.compile(r"quer(y|ies)")  # what a method costs is for those who work on it
-IF_NONE_MATCH = {
-    "name": "If-None-Match",
-    "in": "header",
-    "required": False,
-    "description": "The ETag of what is known: 304 says that it holds.",
-    "schema": {"type": "string"},
-}
-IF_MATCH = {
-    "name": "If-Match",
-    "in": "header",
-    "required": True,
-    "description": "The ETag of what was read, so that nobody's work is overwritten.",
-    "schema": {"type": "string"},
-}
 
 
-IF_FIRST = {
-    "name": "If-None-Match",
-    "in": "header",
-    "required": False,
-    "description": "`*`, where there is none yet.",
-    "schema": {"type": "string"},
-}
+def condition(name: str, description: str, *, required: bool = False) -> Schema:
+    """Describe a header by which a request is only answered, or done, to what the client knows of."""
+    schema = {"type": "string"}
+    return {"name": name, "in": "header", "required": required, "description": description, "schema": schema}
 
 
 class Operation(AutoSchema):
@@ -89,12 +72,13 @@ class Operation(AutoSchema):
     def _conditions(self, described: Resolved, method: str) -> list[Schema]:
         """Give the headers by which a request is only done to what the client knows of."""
         if method == "GET":
-            return [IF_NONE_MATCH]
+            return [condition("If-None-Match", "The ETag of what is known: 304 says that it holds.")]
         if HTTPStatus.PRECONDITION_FAILED not in described.refuses:
             return []
-        if self.view.may_be_first:
-            return [IF_MATCH | {"required": False}, IF_FIRST]
-        return [IF_MATCH | {"required": HTTPStatus.PRECONDITION_REQUIRED in described.refuses}]
+        is_first, required = self.view.may_be_first, HTTPStatus.PRECONDITION_REQUIRED in described.refuses
+        sentence = "The ETag of what was read, so that nobody's work is overwritten."
+        known = condition("If-Match", sentence, required=required and not is_first)
+        return [known, condition("If-None-Match", "`*`, where there is none yet.")] if is_first else [known]
 
     def _body(self, described: Resolved) -> Schema:
         return {

@@ -78,11 +78,6 @@ KNOWN: dict[str, Schema] = {
     },
     "state": {**one_of(SourceState), "description": "By how far the breakdown has come."},
     "mine": {"type": "boolean", "description": "Those that you began, or those that others did."},
-    "update_shared": {
-        "type": "boolean",
-        "default": False,
-        "description": "Change claims and actors that are there already, and not public, to what the document says.",
-    },
 }
 # What has another meaning at the desk than for readers.
 AT_THE_DESK: dict[str, Schema] = {
