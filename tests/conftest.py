@@ -57,6 +57,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     On PostgreSQL, leave out what the run on SQLite has proven already: what asks no database, or is marked `once`.
     """
+    first = [item for item in items if item.get_closest_marker("first")]
+    if emptying := [item.nodeid for item in first if empties_the_database(item)]:
+        raise pytest.UsageError(f"What empties the database cannot come before what needs it: {emptying}")
     items.sort(key=lambda item: item.get_closest_marker("first") is None)
     if not IS_POSTGRES:
         return
@@ -67,6 +70,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if asks and not item.get_closest_marker("once") else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+def empties_the_database(item: pytest.Item) -> bool:
+    """Tell whether a test leaves the tables empty at its end, the groups that a migration makes included."""
+    marker = item.get_closest_marker("django_db")
+    is_marked = bool(marker and marker.kwargs.get("transaction"))
+    return is_marked or bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
 
 
 def pytest_collection_finish() -> None:

@@ -41,7 +41,6 @@ def without_names(document: dict[str, Any]) -> dict[str, Any]:
     return renamed
 
 
-@pytest.mark.first
 @pytest.mark.parametrize("hands", [Mouse, Keyboard])
 def test_an_article_is_pasted_broken_down_reviewed_and_published_as_if_written_by_hand(
     new_context: Any, live_server: Any, known: None, settings: Any, hands: type[Hands]

@@ -72,7 +72,6 @@ def sources(address: str) -> dict[str, Source]:
     return {"draft": statement.source, "published": published}
 
 
-@pytest.mark.first
 def test_every_page_is_accessible_in_both_schemes_and_none_scrolls_sideways(
     page: Page, address: str, sources: dict[str, Source]
 ) -> None:

@@ -16,7 +16,6 @@ PROGRAM = Path(__file__).with_name("publish_in_a_process.py")
 TIMES = {"postgresql": 200, "sqlite": 20}
 
 
-@pytest.mark.first
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_that_publish_sources_sharing_a_claim_lose_nothing():
     times = TIMES[connection.vendor]
