@@ -417,3 +417,15 @@ def test_a_click_on_words_of_a_statement_shows_its_card_and_leaves_the_text_wher
 
     expect(desk.page.locator(".wb-pointed")).to_be_in_viewport()
     assert scrolled(desk)[:2] == (0, text)
+
+
+def test_escape_takes_back_what_was_typed_while_its_proposals_are_on_their_way(bench: Open) -> None:
+    desk = three(bench)
+    desk.page.route("**/speakers/**", lambda _: None)  # no answer comes
+    desk.press("Enter")
+    desk.field("Speaker").focus()
+    desk.page.keyboard.type("Free")
+    desk.press("Escape")
+
+    expect(desk.field("Speaker")).to_have_value("")
+    expect(desk.form).to_be_visible()

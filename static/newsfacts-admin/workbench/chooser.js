@@ -151,7 +151,8 @@ export class Chooser {
     } else if (event.key === "Enter") {
       event.preventDefault();
       this.enter();
-    } else if (event.key === "Escape" && !this.list.hidden) {
+    } else if (event.key === "Escape" && (!this.list.hidden || this.isTyping)) {
+      // Of what was typed the list may be on its way still: it is let go of, and the statement stays open.
       event.preventDefault();
       event.stopPropagation();
       this.dropQuestion();
